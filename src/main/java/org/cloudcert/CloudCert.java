@@ -1,0 +1,34 @@
+package org.cloudcert;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class CloudCert {
+
+    /** Every date of the product is a date here. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    public static void main(String[] args) {
+        start(CloudCert.class, args);
+    }
+
+    /** Starts the product, or a composition that contains it, with the JVM's time zone set to {@link #ZONE}. */
+    public static void start(Class<?> application, String... args) {
+        TimeZone.setDefault(TimeZone.getTimeZone(ZONE));
+        SpringApplication.run(application, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.system(ZONE);
+    }
+}

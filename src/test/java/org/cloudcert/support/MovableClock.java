@@ -1,0 +1,50 @@
+package org.cloudcert.support;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/** The product's clock and the engine's, moved together. It runs from where it was set. */
+public final class MovableClock extends Clock {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private volatile Duration offset = Duration.ZERO;
+
+    /** @param shanghai local date and time in Asia/Shanghai */
+    public void set(LocalDateTime shanghai) {
+        set(shanghai.atZone(ZONE).toInstant());
+    }
+
+    public void set(Instant instant) {
+        offset = Duration.between(Instant.now(), instant);
+        ClockUtil.offset(offset.toMillis());
+    }
+
+    public void advance(Duration duration) {
+        set(instant().plus(duration));
+    }
+
+    public void reset() {
+        offset = Duration.ZERO;
+        ClockUtil.reset();
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now().plus(offset);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZONE;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.offset(Clock.system(zone), offset);
+    }
+}
