@@ -65,6 +65,12 @@ public class Batches {
         return batch;
     }
 
+    /** The batch that a case is in. */
+    @Transactional(readOnly = true)
+    public Optional<String> of(String caseNo) {
+        return batches.batchOf(caseNo);
+    }
+
     /**
      * Ends the taking of cases; a batch that is closed stays as it is.
      *

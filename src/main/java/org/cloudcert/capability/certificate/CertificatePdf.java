@@ -1,13 +1,6 @@
 package org.cloudcert.capability.certificate;
 
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -17,10 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.cloudcert.capability.document.PdfDocuments;
 import org.cloudcert.rule.Refusal;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** Prints a certificate as PDF/A-2B. The same certificate gives the same bytes. */
 @Component
@@ -40,39 +32,26 @@ class CertificatePdf {
     /** In points. */
     private static final int SMALLEST = 5;
 
-    private final ITemplateEngine templates;
+    private final PdfDocuments documents;
     private final CertificateSettings settings;
     private final PublicAddress address;
     private final Clock clock;
 
-    CertificatePdf(ITemplateEngine templates, CertificateSettings settings, PublicAddress address, Clock clock) {
-        this.templates = templates;
+    CertificatePdf(PdfDocuments documents, CertificateSettings settings, PublicAddress address, Clock clock) {
+        this.documents = documents;
         this.settings = settings;
         this.address = address;
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code certificate.character-not-printable} if a name or address holds a character without glyph */
+    /** @throws Refusal {@code document.character-not-printable} if a name or address holds a character without glyph */
     byte[] render(Certificate certificate) {
-        CertificateFonts.requirePrintable(
+        documents.requirePrintable(
                 certificate.organisationName() + certificate.creditCode() + addressOf(certificate) + settings.issuer());
-        String page = templates.process("certificate", new Context(Locale.CHINA, facts(certificate)));
-        PdfRendererBuilder builder = new PdfRendererBuilder()
-                .usePdfAConformance(PdfAConformance.PDFA_2_B)
-                .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
-                .withProducer("CloudCert")
-                .withHtmlContent(page, null);
-        CertificateFonts.register(builder);
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            PDDocument document = renderer.createPDFKeepOpen();
+        return documents.render("certificate", facts(certificate), document -> {
             Ornament.drawUnder(document, document.getPage(0));
             dateFrom(document, certificate);
-            ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-            document.save(pdf);
-            return pdf.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private Map<String, Object> facts(Certificate certificate) {

@@ -1,4 +1,4 @@
-package org.cloudcert.capability.certificate;
+package org.cloudcert.capability.document;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -14,20 +14,20 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.cloudcert.rule.Refusal;
 
 /**
- * The fonts that certificates are printed in. The first holds the standard characters of the mainland; the others lend
+ * The fonts that documents are printed in. The first holds the standard characters of the mainland; the others lend
  * rare ones, such as 𠮷, that it lacks.
  */
-final class CertificateFonts {
+final class Fonts {
 
     private static final List<Face> FACES = List.of(
-            new Face("Certificate", "/fonts/NotoSerifSC-SemiBold.ttf"),
-            new Face("Certificate Rare", "/fonts/NotoSerifJP-SemiBold-rare.ttf"),
-            new Face("Certificate Rarest", "/fonts/NotoSerifHK-SemiBold-rare.ttf"));
+            new Face("CloudCert", "/fonts/NotoSerifSC-SemiBold.ttf"),
+            new Face("CloudCert Rare", "/fonts/NotoSerifJP-SemiBold-rare.ttf"),
+            new Face("CloudCert Rarest", "/fonts/NotoSerifHK-SemiBold-rare.ttf"));
 
     /** @param family as the template names it */
     private record Face(String family, String file) {}
 
-    private CertificateFonts() {}
+    private Fonts() {}
 
     static void register(PdfRendererBuilder builder) {
         FACES.forEach(face -> builder.useFont(() -> open(face.file()), face.family(), 400, FontStyle.NORMAL, true));
@@ -36,7 +36,7 @@ final class CertificateFonts {
     /**
      * A character without a glyph would silently be printed as something else.
      *
-     * @throws Refusal {@code certificate.character-not-printable}
+     * @throws Refusal {@code document.character-not-printable}
      */
     static void requirePrintable(String text) {
         int[] missing = text.codePoints().distinct().toArray();
@@ -45,9 +45,9 @@ final class CertificateFonts {
         }
         if (missing.length > 0) {
             throw Refusal.invalid(
-                    "certificate.character-not-printable",
+                    "document.character-not-printable",
                     null,
-                    "证书字库中没有字符“%s”（U+%04X），无法制作证书".formatted(Character.toString(missing[0]), missing[0]));
+                    "字库中没有字符“%s”（U+%04X），无法印制".formatted(Character.toString(missing[0]), missing[0]));
         }
     }
 
@@ -67,6 +67,6 @@ final class CertificateFonts {
     }
 
     private static InputStream open(String file) {
-        return CertificateFonts.class.getResourceAsStream(file);
+        return Fonts.class.getResourceAsStream(file);
     }
 }
