@@ -19,6 +19,7 @@ import org.cloudcert.capability.notification.Attachment;
 import org.cloudcert.capability.notification.Channel;
 import org.cloudcert.capability.notification.NoticeDelivered;
 import org.cloudcert.capability.notification.Outbox;
+import org.cloudcert.capability.notification.OutboxMessage;
 import org.cloudcert.capability.notification.Publication;
 import org.cloudcert.capability.party.Organisation;
 import org.cloudcert.capability.party.Organisations;
@@ -124,7 +125,7 @@ public class Certification {
                 file.level(),
                 validFrom(caseNo),
                 batches.of(caseNo).orElseThrow(),
-                "Q-5.5.1"));
+                "Q-10"));
         letters.certificate(
                 file,
                 certificate.number(),
@@ -178,7 +179,7 @@ public class Certification {
         Map<Channel, Boolean> confirmed = new EnumMap<>(Channel.class);
         outbox.of(caseNo).stream()
                 .filter(notice -> ANNOUNCEMENT.equals(notice.purpose()))
-                .forEach(notice -> confirmed.put(notice.channel(), notice.isDelivered()));
+                .forEach(notice -> confirmed.put(notice.channel(), notice.status() == OutboxMessage.Status.DELIVERED));
         return confirmed.size() == Channel.values().length && !confirmed.containsValue(false);
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** The settings that models read, in the form that their expressions take. */
 @Component("qualificationSettings")
-class ModelSettings {
+public class ModelSettings {
 
     private final QualificationSettings settings;
 
