@@ -94,8 +94,11 @@ class MailSubmission {
     private static RuntimeException refused(MailSendException failure) {
         Exception cause = failure.getMessageExceptions().length == 0 ? failure : failure.getMessageExceptions()[0];
         for (Exception e = cause; e instanceof MessagingException chained; e = chained.getNextException()) {
-            if (e instanceof SMTPAddressFailedException recipient && isForGood(recipient.getReturnCode())) {
-                return new UndeliverableException("邮件服务器拒收该收件人：" + recipient.getMessage(), failure);
+            if (e instanceof SMTPAddressFailedException recipient) {
+                String error = "邮件服务器不接受该收件人：" + recipient.getMessage();
+                return isForGood(recipient.getReturnCode())
+                        ? new UndeliverableException(error, failure)
+                        : new DeliveryException(error, failure);
             }
             if (e instanceof SMTPSendFailedException content
                     && isForGood(content.getReturnCode())

@@ -34,7 +34,6 @@ class MailSubmissionTest {
         ".,       451 4.3.0 local error,  false",
         "MAIL,    550 5.7.1 sender,       false",
         "MAIL,    530 5.7.0 sign in,      false",
-        "EHLO,    421 4.3.2 closing,      false",
     })
     void onlyWhatTheMailServerRefusesForGoodIsUndeliverable(String command, String answer, boolean forGood)
             throws Exception {
