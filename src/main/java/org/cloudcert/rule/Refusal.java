@@ -10,6 +10,8 @@ public class Refusal extends RuntimeException {
 
     /** What kind of "no" it is; the web layer gives each its HTTP status. */
     public enum Kind {
+        /** The request cannot be understood: a parameter or header that is not what it should be. */
+        UNREADABLE,
         /** The input itself is wrong. */
         INVALID,
         /** The thing asked for does not exist, or the asker may not know that it does. */
@@ -21,7 +23,11 @@ public class Refusal extends RuntimeException {
         /** More than the product takes. */
         TOO_LARGE,
         /** A kind of document that is not taken. */
-        UNSUPPORTED_TYPE
+        UNSUPPORTED_TYPE,
+        /** The request must say which version it changes. */
+        PRECONDITION_REQUIRED,
+        /** What the request changes has changed since it was read. */
+        PRECONDITION_FAILED
     }
 
     /** One wrong field: its name in the request, and in Chinese what is wrong with it. */
@@ -59,6 +65,15 @@ public class Refusal extends RuntimeException {
 
     public static Refusal conflict(String code, String ruleId, String message) {
         return of(Kind.CONFLICT, code, ruleId, message);
+    }
+
+    public static Refusal conflict(String code, String ruleId, String message, List<FieldError> fieldErrors) {
+        return new Refusal(Kind.CONFLICT, code, ruleId, message, fieldErrors);
+    }
+
+    /** @param parameter the parameter or header that is wrong */
+    public static Refusal unreadable(String code, String parameter, String message) {
+        return new Refusal(Kind.UNREADABLE, code, null, message, List.of(new FieldError(parameter, message)));
     }
 
     public static Refusal notFound(String code, String message) {

@@ -1,0 +1,23 @@
+package org.cloudcert.capability.casefile;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import org.cloudcert.rule.Refusal;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface CaseFileRepository extends JpaRepository<CaseFile, String> {
+
+    List<CaseFile> findByOrganisationIdAndStatus(String organisationId, CaseStatus status);
+
+    /** @throws Refusal {@code case.not-found} */
+    default CaseFile require(String caseNo) {
+        return findById(caseNo).orElseThrow(() -> Refusal.notFound("case.not-found", "没有案件“" + caseNo + "”"));
+    }
+
+    /** Makes everybody else who wants this lock wait until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c.caseNo from CaseFile c where c.caseNo = :caseNo")
+    String lock(String caseNo);
+}

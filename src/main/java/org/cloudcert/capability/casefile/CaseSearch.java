@@ -1,0 +1,83 @@
+package org.cloudcert.capability.casefile;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cloudcert.web.Likeness;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Component;
+
+/** Finds cases. It reads the deadlines' table, so that being overdue needs no copy that could be out of date. */
+@Component
+class CaseSearch {
+
+    /** What a list can be sorted by, and the column behind it. */
+    static final Map<String, String> SORTS = Map.of(
+            "caseNo", "c.case_no",
+            "openedOn", "c.opened_on",
+            "organisationName", "c.organisation_name",
+            "stage", "c.stage");
+
+    private static final String OVERDUE =
+            "exists (select 1 from deadline d where d.case_no = c.case_no and d.state = 'OPEN' and d.due_at <= :now)";
+
+    private final EntityManager database;
+    private final Clock clock;
+
+    CaseSearch(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Page<CaseFile> find(CaseQuery query, Pageable page) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        if (query.regime() != null) {
+            conditions.add("c.regime = :regime");
+            parameters.put("regime", query.regime().name());
+        }
+        if (query.stage() != null) {
+            conditions.add("c.stage = :stage");
+            parameters.put("stage", query.stage());
+        }
+        if (query.status() != null) {
+            conditions.add("c.status = :status");
+            parameters.put("status", query.status().name());
+        }
+        if (query.overdue() != null) {
+            conditions.add(query.overdue() ? OVERDUE : "not " + OVERDUE);
+            parameters.put("now", clock.instant());
+        }
+        if (query.q() != null && !query.q().isBlank()) {
+            conditions.add("(lower(c.organisation_name) like :q or lower(c.credit_code) like :q"
+                    + " or lower(c.case_no) like :q)");
+            parameters.put("q", Likeness.containing(query.q()));
+        }
+        String from = " from case_file c" + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+
+        Query items = database.createNativeQuery("select c.*" + from + orderBy(page), CaseFile.class);
+        Query count = database.createNativeQuery("select count(*)" + from, Long.class);
+        parameters.forEach((name, value) -> {
+            items.setParameter(name, value);
+            count.setParameter(name, value);
+        });
+        items.setFirstResult((int) page.getOffset()).setMaxResults(page.getPageSize());
+        @SuppressWarnings("unchecked")
+        List<CaseFile> found = items.getResultList();
+        return new PageImpl<>(found, page, (Long) count.getSingleResult());
+    }
+
+    private static String orderBy(Pageable page) {
+        String asked = page.getSort().stream()
+                .map(order -> SORTS.get(order.getProperty()) + " " + order.getDirection() + ", ")
+                .collect(Collectors.joining());
+        return " order by " + asked + "c.case_no desc";
+    }
+}

@@ -1,0 +1,176 @@
+package org.cloudcert.capability.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.party.Organisation;
+import org.cloudcert.capability.party.OrganisationChanged;
+import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Rule;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens, finds and closes cases, and keeps what every case has. */
+@Service
+@Transactional
+public class Cases {
+
+    private final CaseFileRepository cases;
+    private final CaseNumbers numbers;
+    private final CaseSearch search;
+    private final Organisations organisations;
+    private final Participations participations;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Cases(
+            CaseFileRepository cases,
+            CaseNumbers numbers,
+            CaseSearch search,
+            Organisations organisations,
+            Participations participations,
+            AuditTrail trail,
+            Clock clock) {
+        this.cases = cases;
+        this.numbers = numbers;
+        this.search = search;
+        this.organisations = organisations;
+        this.participations = participations;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case under the next number of its regime and year.
+     *
+     * @throws Refusal {@code organisation.not-found}
+     */
+    @Rule("X-2")
+    public CaseFile open(NewCase opened) {
+        return open(opened, null);
+    }
+
+    /**
+     * Opens a case that continues another, such as an appeal: who may act in it is decided over both (X-4).
+     *
+     * @throws Refusal {@code organisation.not-found}, {@code case.not-found}
+     */
+    public CaseFile openAfter(String formerCaseNo, NewCase opened) {
+        return open(opened, get(formerCaseNo).chain());
+    }
+
+    private CaseFile open(NewCase opened, String chain) {
+        Organisation organisation = organisations.get(opened.organisationId());
+        Instant at = clock.instant();
+        LocalDate on = LocalDate.ofInstant(at, clock.getZone());
+        String caseNo = numbers.next(opened.regime(), on.getYear());
+        CaseFile created =
+                cases.saveAndFlush(new CaseFile(caseNo, chain == null ? caseNo : chain, opened, organisation, at, on));
+        trail.record(
+                caseNo,
+                AuditEvent.of("case.opened", opened.regime().title() + "案件已登记，申请单位：" + organisation.name())
+                        .with("organisationId", organisation.id())
+                        .with("kind", opened.kind())
+                        .with("edition", opened.edition()));
+        return created;
+    }
+
+    /** @throws Refusal {@code case.not-found} */
+    @Transactional(readOnly = true)
+    public CaseFile get(String caseNo) {
+        return cases.require(caseNo);
+    }
+
+    /** @throws Refusal {@code case.not-found}, {@code case.closed} */
+    @Transactional(readOnly = true)
+    public CaseFile requireOpen(String caseNo) {
+        CaseFile found = get(caseNo);
+        if (!found.isOpen()) {
+            throw Refusal.conflict("case.closed", null, "案件" + caseNo + "已于" + found.closedOn() + "结案");
+        }
+        return found;
+    }
+
+    /** As {@link #enterStage(String, String, String)}, for a stage without a Chinese name. */
+    public void enterStage(String caseNo, String stage) {
+        enterStage(caseNo, stage, stage);
+    }
+
+    /**
+     * Notes the stage that the case is in; nothing happens if it is in it already.
+     *
+     * @param stage the procedure's own word, such as {@code ASSESSMENT}
+     * @param title its Chinese name, for the record
+     * @throws Refusal {@code case.not-found}, {@code case.closed}
+     */
+    public void enterStage(String caseNo, String stage, String title) {
+        CaseFile entered = requireOpen(caseNo);
+        if (!stage.equals(entered.stage())) {
+            entered.enter(stage);
+            trail.record(
+                    caseNo, AuditEvent.of("case.stage-entered", "进入阶段：" + title).with("stage", stage));
+        }
+    }
+
+    /**
+     * Makes somebody the project lead, in place of the one before.
+     *
+     * @throws Refusal as {@link Participations#assign}
+     */
+    public void assignLead(String caseNo, String userId) {
+        CaseFile led = requireOpen(caseNo);
+        String former = led.projectLead();
+        if (userId.equals(former)) {
+            return;
+        }
+        if (former != null) {
+            participations.relieve(caseNo, former, Duty.LEAD);
+        }
+        participations.assign(caseNo, userId, Duty.LEAD);
+        led.assignLead(userId);
+    }
+
+    /**
+     * Closes a case for good.
+     *
+     * @param outcome the procedure's own word, such as {@code CERTIFIED}
+     * @param ruleId the rule it is closed under, or null
+     * @param reason Chinese, for the record
+     * @throws Refusal {@code case.not-found}, {@code case.closed}
+     */
+    public void close(String caseNo, String outcome, String ruleId, String reason) {
+        Instant at = clock.instant();
+        requireOpen(caseNo).close(outcome, at, LocalDate.ofInstant(at, clock.getZone()));
+        trail.record(
+                caseNo,
+                AuditEvent.of("case.closed", "案件已结案")
+                        .under(ruleId)
+                        .because(reason)
+                        .with("outcome", outcome));
+    }
+
+    /** @param page sorted by names among {@link #sortable()} only */
+    @Transactional(readOnly = true)
+    public Page<CaseFile> search(CaseQuery query, Pageable page) {
+        return search.find(query, page);
+    }
+
+    /** What {@link #search} can sort by. */
+    public static Set<String> sortable() {
+        return CaseSearch.SORTS.keySet();
+    }
+
+    @EventListener
+    void on(OrganisationChanged changed) {
+        Organisation organisation = organisations.get(changed.organisationId());
+        cases.findByOrganisationIdAndStatus(organisation.id(), CaseStatus.OPEN)
+                .forEach(open -> open.name(organisation));
+    }
+}

@@ -1,0 +1,117 @@
+package org.cloudcert.capability.casefile;
+
+import java.time.Clock;
+import java.util.List;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Rule;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who has, or had, which duty in a case, and who may take one. */
+@Service
+@Transactional
+@Rule("X-4")
+public class Participations {
+
+    private final ParticipationRepository participations;
+    private final InterestRepository interests;
+    private final CaseFileRepository cases;
+    private final Organisations organisations;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Participations(
+            ParticipationRepository participations,
+            InterestRepository interests,
+            CaseFileRepository cases,
+            Organisations organisations,
+            AuditTrail trail,
+            Clock clock) {
+        this.participations = participations;
+        this.interests = interests;
+        this.cases = cases;
+        this.organisations = organisations;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives somebody a duty; nothing happens if the person has it already.
+     *
+     * @throws Refusal {@code case.not-found}; {@code duty.separation} if the person has or had a duty in this chain of
+     *     cases that excludes it; {@code duty.conflict-of-interest} if the person declared an interest in the case's
+     *     organisation
+     */
+    public void assign(String caseNo, String userId, Duty duty) {
+        CaseFile assigned = cases.require(caseNo);
+        // One after the other: two duties given to one person at once must see each other.
+        cases.lock(assigned.chain());
+        List<Participation> held = participations.findInChain(assigned.chain(), userId);
+        SeparationOfDuties.obstacle(duty, held).ifPresent(obstacle -> {
+            throw Refusal.conflict(
+                    "duty.separation",
+                    "X-4",
+                    "用户" + userId + "在案件" + obstacle.caseNo() + "中任过"
+                            + obstacle.duty().title() + "，不得再任" + duty.title());
+        });
+        interests
+                .findFirstByUserIdAndOrganisationIdOrderByDeclaredAtDesc(userId, assigned.organisationId())
+                .ifPresent(interest -> {
+                    throw Refusal.conflict(
+                            "duty.conflict-of-interest",
+                            "X-4",
+                            "用户" + userId + "与“" + assigned.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
+                                    + duty.title());
+                });
+        if (held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent())) {
+            participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id()));
+            record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
+        }
+    }
+
+    /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */
+    public void relieve(String caseNo, String userId, Duty duty) {
+        of(caseNo).stream()
+                .filter(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent())
+                .forEach(one -> {
+                    one.relieve(clock.instant());
+                    record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty);
+                });
+    }
+
+    /** All participations of a case, ended ones too, in the order of assignment. */
+    @Transactional(readOnly = true)
+    public List<Participation> of(String caseNo) {
+        return participations.findByCaseNoOrderByAssignedAtAscIdAsc(caseNo);
+    }
+
+    /** The users that have a duty in a case now, in the order of assignment. */
+    @Transactional(readOnly = true)
+    public List<String> current(String caseNo, Duty duty) {
+        return of(caseNo).stream()
+                .filter(one -> one.duty() == duty && one.isCurrent())
+                .map(Participation::userId)
+                .toList();
+    }
+
+    /**
+     * Records that somebody has an interest in an organisation and takes no duty in its cases from now on.
+     *
+     * @param reason Chinese, for the record
+     * @throws Refusal {@code organisation.not-found}
+     */
+    public void declareInterest(String userId, String organisationId, String reason) {
+        organisations.get(organisationId);
+        interests.save(new Interest(userId, organisationId, reason, clock.instant(), CurrentUser.id()));
+    }
+
+    private void record(String caseNo, String action, String text, String userId, Duty duty) {
+        trail.record(
+                caseNo,
+                AuditEvent.of(action, text).under("X-4").with("userId", userId).with("duty", duty.name()));
+    }
+}

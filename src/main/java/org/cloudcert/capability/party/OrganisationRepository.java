@@ -1,0 +1,16 @@
+package org.cloudcert.capability.party;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface OrganisationRepository extends JpaRepository<Organisation, String> {
+
+    boolean existsByCreditCodeAndIdNot(String creditCode, String id);
+
+    /** @param pattern a lower-case LIKE pattern, escaped with a backslash */
+    @Query("select o from Organisation o where lower(o.name) like :pattern escape '\\'"
+            + " or lower(o.creditCode) like :pattern escape '\\'")
+    Page<Organisation> search(String pattern, Pageable page);
+}

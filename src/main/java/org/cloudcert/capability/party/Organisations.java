@@ -1,0 +1,85 @@
+package org.cloudcert.capability.party;
+
+import java.util.List;
+import java.util.Set;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.web.EntityTags;
+import org.cloudcert.web.Likeness;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every organisation once, whichever procedures it goes through. */
+@Service
+@Transactional
+public class Organisations {
+
+    /** What {@link #search} can sort by. */
+    public static final Set<String> SORTABLE = Set.of("name", "creditCode");
+
+    private final OrganisationRepository organisations;
+    private final ApplicationEventPublisher events;
+
+    Organisations(OrganisationRepository organisations, ApplicationEventPublisher events) {
+        this.organisations = organisations;
+        this.events = events;
+    }
+
+    /** @throws Refusal {@code organisation.credit-code-taken} if an organisation with this credit code exists */
+    public Organisation register(NewOrganisation facts) {
+        return save(new Organisation(facts));
+    }
+
+    /** @throws Refusal {@code organisation.not-found} */
+    @Transactional(readOnly = true)
+    public Organisation get(String id) {
+        return organisations
+                .findById(id)
+                .orElseThrow(() -> Refusal.notFound("organisation.not-found", "没有编号为“" + id + "”的单位"));
+    }
+
+    /**
+     * Replaces what is known of an organisation.
+     *
+     * @param version the version that the change is based on
+     * @throws Refusal {@code request.stale} if it has changed since, {@code organisation.credit-code-taken}
+     */
+    public Organisation change(String id, long version, NewOrganisation facts) {
+        Organisation organisation = get(id);
+        EntityTags.requireCurrent(version, organisation.version());
+        organisation.change(facts);
+        save(organisation);
+        events.publishEvent(new OrganisationChanged(id));
+        return organisation;
+    }
+
+    /** @param q part of a name or credit code; null or blank finds all */
+    @Transactional(readOnly = true)
+    public Page<Organisation> search(String q, Pageable page) {
+        return organisations.search(Likeness.containing(q), page);
+    }
+
+    private Organisation save(Organisation organisation) {
+        String code = organisation.creditCode();
+        if (organisations.existsByCreditCodeAndIdNot(code, organisation.id())) {
+            throw taken(code);
+        }
+        try {
+            return organisations.saveAndFlush(organisation);
+        } catch (DataIntegrityViolationException registeredMeanwhile) {
+            throw taken(code);
+        }
+    }
+
+    private static Refusal taken(String code) {
+        String message = "统一社会信用代码" + code + "已登记";
+        return Refusal.conflict(
+                "organisation.credit-code-taken",
+                null,
+                message,
+                List.of(new Refusal.FieldError("creditCode", message)));
+    }
+}
