@@ -298,14 +298,14 @@ public class Deadlines {
             UnaryOperator<AuditEvent> details) {
         auditTrail.record(
                 row.caseNo(),
-                details.apply(AuditEvent.of(
-                                "deadline." + action, "%s%s，届满日 %s".formatted(row.name(), what, row.dueOn()))
-                        .under(ruleId)
-                        .because(reason)
-                        .with("deadlineId", row.id())
-                        .with("kind", row.kind())
-                        .with("round", row.round())
-                        .with("dueAt", row.dueAt().toString())));
+                details.apply(
+                        AuditEvent.of("deadline." + action, "%s%s，届满日 %s".formatted(row.name(), what, row.dueOn()))
+                                .under(ruleId)
+                                .because(reason)
+                                .with("deadlineId", row.id())
+                                .with("kind", row.kind())
+                                .with("round", row.round())
+                                .with("dueAt", row.dueAt().toString())));
     }
 
     private Deadline view(DeadlineRow row) {
