@@ -35,11 +35,22 @@ public record Deadline(
         List<String> explanation) {
 
     public enum State {
-        OPEN,
-        STANDING_STILL,
-        MET,
-        MISSED,
-        CANCELLED
+        OPEN("计算中"),
+        STANDING_STILL("中止中"),
+        MET("按期完成"),
+        MISSED("逾期"),
+        CANCELLED("终止");
+
+        private final String title;
+
+        State(String title) {
+            this.title = title;
+        }
+
+        /** Chinese, for people. */
+        public String title() {
+            return title;
+        }
     }
 
     /**

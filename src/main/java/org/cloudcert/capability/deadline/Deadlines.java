@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.capability.deadline.Ledger.Cause;
 import org.cloudcert.capability.deadline.Ledger.Due;
@@ -22,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens periods and changes them. Each change locks the deadline, writes a line on its ledger, and says
- * {@link DeadlineMoved} where the engine's timers have to follow.
+ * Opens periods and changes them. Each change locks the deadline, writes a line on its ledger and on the
+ * case's audit trail, and says {@link DeadlineMoved} where the engine's timers have to follow.
  */
 @Service
 @Transactional
@@ -32,6 +36,7 @@ public class Deadlines {
 
     private final DeadlineRows rows;
     private final CalendarStore calendars;
+    private final AuditTrail auditTrail;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,11 +44,13 @@ public class Deadlines {
     Deadlines(
             DeadlineRows rows,
             CalendarStore calendars,
+            AuditTrail auditTrail,
             EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.calendars = calendars;
+        this.auditTrail = auditTrail;
         this.entities = entities;
         this.events = events;
         this.clock = clock;
@@ -239,6 +246,7 @@ public class Deadlines {
         }
         row.end(how, clock.instant().truncatedTo(ChronoUnit.MICROS));
         entities.flush();
+        record(row, how.name().toLowerCase(Locale.ROOT), how.title(), row.ruleId(), null, UnaryOperator.identity());
         return view(row);
     }
 
@@ -267,7 +275,37 @@ public class Deadlines {
     }
 
     private void moved(DeadlineRow row, Ledger ledger) {
+        Entry line = ledger.last();
+        record(
+                row,
+                line.type().name().toLowerCase(Locale.ROOT),
+                line.type().title(),
+                line.ruleId(),
+                line.reason(),
+                event -> event.with("line", ledger.entries().size())
+                        .with("days", line.days())
+                        .with("ground", line.ground())
+                        .with("calendarVersion", line.calendarVersion()));
         events.publishEvent(new DeadlineMoved(row.caseNo(), row.kind(), row.dueAt(), ledger.standingStill()));
+    }
+
+    private void record(
+            DeadlineRow row,
+            String action,
+            String what,
+            String ruleId,
+            String reason,
+            UnaryOperator<AuditEvent> details) {
+        auditTrail.record(
+                row.caseNo(),
+                details.apply(
+                        AuditEvent.of("deadline." + action, "%s%s，届满日 %s".formatted(row.name(), what, row.dueOn()))
+                                .under(ruleId)
+                                .because(reason)
+                                .with("deadlineId", row.id())
+                                .with("kind", row.kind())
+                                .with("round", row.round())
+                                .with("dueAt", row.dueAt().toString())));
     }
 
     private Deadline view(DeadlineRow row) {
