@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,16 +43,21 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of(
-                        "spring.datasource.url=" + DATABASE.schema("cloudcert"),
-                        "spring.datasource.username=root",
-                        "spring.datasource.password=",
-                        "spring.mail.port=" + MAIL.getSmtp().getPort(),
-                        "cloudcert.mail.from=centre@cloudcert.example.cn",
-                        "cloudcert.channels.website.url=" + CHANNELS.url("/website"),
-                        "cloudcert.channels.wechat.url=" + CHANNELS.url("/wechat"),
-                        "cloudcert.channels.journal.mail=" + EDITORS)
-                .applyTo(context);
+        TestPropertyValues.of(settings("cloudcert")).applyTo(context);
+    }
+
+    /** What points a product at these servers, with a schema of its own name. */
+    public static Map<String, String> settings(String schema) {
+        return Map.of(
+                "spring.datasource.url", DATABASE.schema(schema),
+                "spring.datasource.username", "root",
+                "spring.datasource.password", "",
+                "spring.mail.port", String.valueOf(MAIL.getSmtp().getPort()),
+                "cloudcert.mail.from", "centre@cloudcert.example.cn",
+                "cloudcert.channels.website.url", CHANNELS.url("/website"),
+                "cloudcert.channels.wechat.url", CHANNELS.url("/wechat"),
+                "cloudcert.channels.journal.mail", EDITORS,
+                "cloudcert.storage.directory", "target/storage");
     }
 
     private static int freePort() {
