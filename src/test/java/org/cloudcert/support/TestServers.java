@@ -54,8 +54,8 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
                 "spring.datasource.password", "",
                 "spring.mail.port", String.valueOf(MAIL.getSmtp().getPort()),
                 "cloudcert.mail.from", "centre@cloudcert.example.cn",
-                "cloudcert.channels.website.url", CHANNELS.url("/website"),
-                "cloudcert.channels.wechat.url", CHANNELS.url("/wechat"),
+                "cloudcert.channels.website.url", CHANNELS.url("/website").toString(),
+                "cloudcert.channels.wechat.url", CHANNELS.url("/wechat").toString(),
                 "cloudcert.channels.journal.mail", EDITORS,
                 "cloudcert.storage.directory", "target/storage");
     }

@@ -64,7 +64,7 @@ public class Certificates {
      * Issues the case's certificate today: numbers it, prints it, files the print among the case's materials and
      * publishes {@link CertificateIssued}. A case gets one certificate; asked again, also at once, it gives the same.
      *
-     * @throws Refusal {@code case.not-found}, {@code certificate.character-not-printable}
+     * @throws Refusal {@code case.not-found}, {@code document.character-not-printable}
      * @throws IllegalArgumentException if the category is not configured, or the rule of the case's edition sets no
      *     period of validity
      */

@@ -21,7 +21,7 @@ public class PdfDocuments {
 
     private final ITemplateEngine templates;
 
-    PdfDocuments(ITemplateEngine templates) {
+    public PdfDocuments(ITemplateEngine templates) {
         this.templates = templates;
     }
 

@@ -20,6 +20,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.cloudcert.capability.document.PdfDocuments;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class CertificatePdfTest {
     private static final String ADDRESS = "北京市海淀区上地西路8号院1号楼";
 
     private final CertificatePdf printer = new CertificatePdf(
-            templates(),
+            new PdfDocuments(templates()),
             new CertificateSettings("中国信息安全测评中心", null),
             new PublicAddress("https://cloudcert.example.cn"),
             Clock.system(ZoneId.of("Asia/Shanghai")));
@@ -117,7 +118,7 @@ class CertificatePdfTest {
     void characterWithoutGlyphIsRefusedRatherThanReplaced() {
         assertThatThrownBy(() -> printer.render(certificate("北京𪚥云科技有限公司", ADDRESS)))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("certificate.character-not-printable"))
+                        .isEqualTo("document.character-not-printable"))
                 .hasMessageContaining("U+2A6A5");
     }
 
