@@ -178,6 +178,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anythingElse(Exception failure) {
+        // The engine wraps what a listener throws.
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refused(refusal);
+            }
+        }
         if (Contention.isBehind(failure)) {
             LOG.info("Two requests met: {}", failure.toString());
             return Problems.response(Problems.changedConcurrently());

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.party.Organisation;
 import org.cloudcert.capability.party.OrganisationChanged;
 import org.cloudcert.capability.party.Organisations;
@@ -25,6 +27,7 @@ public class Cases {
     private final CaseSearch search;
     private final Organisations organisations;
     private final Participations participations;
+    private final AuditTrail trail;
     private final Clock clock;
 
     Cases(
@@ -33,12 +36,14 @@ public class Cases {
             CaseSearch search,
             Organisations organisations,
             Participations participations,
+            AuditTrail trail,
             Clock clock) {
         this.cases = cases;
         this.numbers = numbers;
         this.search = search;
         this.organisations = organisations;
         this.participations = participations;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -66,7 +71,15 @@ public class Cases {
         Instant at = clock.instant();
         LocalDate on = LocalDate.ofInstant(at, clock.getZone());
         String caseNo = numbers.next(opened.regime(), on.getYear());
-        return cases.saveAndFlush(new CaseFile(caseNo, chain == null ? caseNo : chain, opened, organisation, at, on));
+        CaseFile created =
+                cases.saveAndFlush(new CaseFile(caseNo, chain == null ? caseNo : chain, opened, organisation, at, on));
+        trail.record(
+                caseNo,
+                AuditEvent.of("case.opened", opened.regime().title() + "案件已登记，申请单位：" + organisation.name())
+                        .with("organisationId", organisation.id())
+                        .with("kind", opened.kind())
+                        .with("edition", opened.edition()));
+        return created;
     }
 
     /** @throws Refusal {@code case.not-found} */
@@ -85,15 +98,24 @@ public class Cases {
         return found;
     }
 
+    /** As {@link #enterStage(String, String, String)}, for a stage without a Chinese name. */
+    public void enterStage(String caseNo, String stage) {
+        enterStage(caseNo, stage, stage);
+    }
+
     /**
      * Notes the stage that the case is in; nothing happens if it is in it already.
      *
      * @param stage the procedure's own word, such as {@code ASSESSMENT}
+     * @param title its Chinese name, for the record
+     * @throws Refusal {@code case.not-found}, {@code case.closed}
      */
-    public void enterStage(String caseNo, String stage) {
+    public void enterStage(String caseNo, String stage, String title) {
         CaseFile entered = requireOpen(caseNo);
         if (!stage.equals(entered.stage())) {
             entered.enter(stage);
+            trail.record(
+                    caseNo, AuditEvent.of("case.stage-entered", "进入阶段：" + title).with("stage", stage));
         }
     }
 
@@ -121,10 +143,17 @@ public class Cases {
      * @param outcome the procedure's own word, such as {@code CERTIFIED}
      * @param ruleId the rule it is closed under, or null
      * @param reason Chinese, for the record
+     * @throws Refusal {@code case.not-found}, {@code case.closed}
      */
     public void close(String caseNo, String outcome, String ruleId, String reason) {
         Instant at = clock.instant();
         requireOpen(caseNo).close(outcome, at, LocalDate.ofInstant(at, clock.getZone()));
+        trail.record(
+                caseNo,
+                AuditEvent.of("case.closed", "案件已结案")
+                        .under(ruleId)
+                        .because(reason)
+                        .with("outcome", outcome));
     }
 
     /** @param page sorted by names among {@link #sortable()} only */

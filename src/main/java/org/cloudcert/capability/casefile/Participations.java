@@ -2,6 +2,8 @@ package org.cloudcert.capability.casefile;
 
 import java.time.Clock;
 import java.util.List;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.rule.Refusal;
@@ -19,6 +21,7 @@ public class Participations {
     private final InterestRepository interests;
     private final CaseFileRepository cases;
     private final Organisations organisations;
+    private final AuditTrail trail;
     private final Clock clock;
 
     Participations(
@@ -26,11 +29,13 @@ public class Participations {
             InterestRepository interests,
             CaseFileRepository cases,
             Organisations organisations,
+            AuditTrail trail,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
         this.cases = cases;
         this.organisations = organisations;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -62,8 +67,9 @@ public class Participations {
                             "用户" + userId + "与“" + assigned.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
                                     + duty.title());
                 });
-        if (held.stream().noneMatch(one -> one.duty() == duty && one.isCurrent())) {
+        if (held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent())) {
             participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id()));
+            record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
         }
     }
 
@@ -71,7 +77,10 @@ public class Participations {
     public void relieve(String caseNo, String userId, Duty duty) {
         of(caseNo).stream()
                 .filter(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent())
-                .forEach(one -> one.relieve(clock.instant()));
+                .forEach(one -> {
+                    one.relieve(clock.instant());
+                    record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty);
+                });
     }
 
     /** All participations of a case, ended ones too, in the order of assignment. */
@@ -98,5 +107,11 @@ public class Participations {
     public void declareInterest(String userId, String organisationId, String reason) {
         organisations.get(organisationId);
         interests.save(new Interest(userId, organisationId, reason, clock.instant(), CurrentUser.id()));
+    }
+
+    private void record(String caseNo, String action, String text, String userId, Duty duty) {
+        trail.record(
+                caseNo,
+                AuditEvent.of(action, text).under("X-4").with("userId", userId).with("duty", duty.name()));
     }
 }

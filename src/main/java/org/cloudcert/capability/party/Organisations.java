@@ -1,6 +1,7 @@
 package org.cloudcert.capability.party;
 
 import java.util.List;
+import java.util.Set;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.web.EntityTags;
 import org.cloudcert.web.Likeness;
@@ -15,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Organisations {
+
+    /** What {@link #search} can sort by. */
+    public static final Set<String> SORTABLE = Set.of("name", "creditCode");
 
     private final OrganisationRepository organisations;
     private final ApplicationEventPublisher events;

@@ -1,0 +1,115 @@
+package org.cloudcert.capability.casefile.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.cloudcert.capability.audittrail.AuditEntry;
+import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseQuery;
+import org.cloudcert.capability.casefile.CaseStatus;
+import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Regime;
+import org.cloudcert.web.EntityTags;
+import org.cloudcert.web.PageOf;
+import org.cloudcert.web.Paging;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/cases")
+@Tag(name = "案件")
+class CaseController {
+
+    private final Cases cases;
+    private final AuditTrail trail;
+
+    CaseController(Cases cases, AuditTrail trail) {
+        this.cases = cases;
+        this.trail = trail;
+    }
+
+    @GetMapping
+    @Operation(summary = "查询案件", description = "q为单位名称、统一社会信用代码或案件编号的一部分；overdue为是否有已过的期限")
+    PageOf<CaseResponse> search(
+            @RequestParam(required = false) Regime regime,
+            @RequestParam(required = false) String stage,
+            @RequestParam(required = false) CaseStatus status,
+            @RequestParam(required = false) Boolean overdue,
+            @RequestParam(required = false) String q,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
+            @RequestParam(defaultValue = "openedOn,desc") String sort) {
+        return PageOf.of(
+                cases.search(
+                        new CaseQuery(regime, stage, status, overdue, q),
+                        Paging.of(page, size, sort, Cases.sortable())),
+                CaseResponse::of);
+    }
+
+    @GetMapping("/{caseNo}")
+    @Operation(summary = "读取案件")
+    ResponseEntity<CaseResponse> get(@PathVariable String caseNo) {
+        CaseFile found = cases.get(caseNo);
+        return ResponseEntity.ok().eTag(EntityTags.of(found.version())).body(CaseResponse.of(found));
+    }
+
+    @GetMapping("/{caseNo}/timeline")
+    @Operation(summary = "案件经过", description = "何人何时依何规则做了何事，按先后排列")
+    TimelineResponse timeline(@PathVariable String caseNo) {
+        cases.get(caseNo);
+        return new TimelineResponse(
+                trail.of(caseNo).stream().map(TimelineItem::of).toList());
+    }
+
+    record CaseResponse(
+            String caseNo,
+            Regime regime,
+            String kind,
+            String category,
+            Integer level,
+            String organisationId,
+            String organisationName,
+            String stage,
+            CaseStatus status,
+            String outcome,
+            String projectLead,
+            LocalDate openedOn,
+            LocalDate closedOn,
+            String ruleEdition) {
+
+        static CaseResponse of(CaseFile found) {
+            return new CaseResponse(
+                    found.caseNo(),
+                    found.regime(),
+                    found.kind(),
+                    found.category(),
+                    found.level(),
+                    found.organisationId(),
+                    found.organisationName(),
+                    found.stage(),
+                    found.status(),
+                    found.outcome(),
+                    found.projectLead(),
+                    found.openedOn(),
+                    found.closedOn(),
+                    found.edition());
+        }
+    }
+
+    record TimelineResponse(List<TimelineItem> items) {}
+
+    record TimelineItem(Instant at, String actor, String action, String text, String ruleId, String reason) {
+
+        static TimelineItem of(AuditEntry entry) {
+            return new TimelineItem(
+                    entry.at(), entry.actor(), entry.action(), entry.text(), entry.ruleId(), entry.reason());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.cloudcert.engine.security;
+
+import static org.cloudcert.engine.Role.ACCEPTANCE_CLERK;
+import static org.cloudcert.engine.Role.ADMINISTRATOR;
+import static org.cloudcert.engine.Role.AUDITOR;
+import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
+import static org.cloudcert.engine.Role.FINANCE;
+import static org.cloudcert.engine.Role.INTEGRATOR;
+import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.cloudcert.engine.Role;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Who may call what of {@code /api/v1}. The first line that fits a request decides; what fits none is forbidden to
+ * everybody. Whether a person may act in a certain case is decided by the domain, not here.
+ */
+final class AccessRules {
+
+    private static final Set<Role> ANY = EnumSet.allOf(Role.class);
+    private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(INTEGRATOR));
+    private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
+
+    static final List<AccessRule> ALL = List.of(
+            // what applicants hand in, by a portal or over the counter
+            rule(POST, "/api/v1/organisations", FRONT_OFFICE),
+            rule(PUT, "/api/v1/organisations/*", FRONT_OFFICE),
+            rule(POST, "/api/v1/qualification/applications", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/materials", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/supplements", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/agreement/signature", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/withdrawal", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/opinion-receipt", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR, FINANCE, ADMINISTRATOR)),
+            // what the authority does
+            rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
+            rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
+            rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            // what can be read
+            rule(GET, "/api/v1/users", STAFF),
+            rule(GET, "/api/v1/cases/*/materials/**", STAFF),
+            rule(GET, "/api/v1/**", ANY));
+
+    private AccessRules() {}
+
+    private static AccessRule rule(HttpMethod method, String path, Set<Role> roles) {
+        return new AccessRule(method, path, roles);
+    }
+
+    /**
+     * @param method {@code GET} stands for {@code HEAD} as well
+     * @param path Spring's path pattern
+     */
+    record AccessRule(HttpMethod method, String path, Set<Role> roles) {
+
+        List<HttpMethod> methods() {
+            return method == GET ? List.of(GET, HEAD) : List.of(method);
+        }
+
+        String[] groups() {
+            return roles.stream().map(Role::group).toArray(String[]::new);
+        }
+    }
+}

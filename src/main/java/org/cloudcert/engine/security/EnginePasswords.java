@@ -1,0 +1,41 @@
+package org.cloudcert.engine.security;
+
+import org.camunda.bpm.engine.AuthenticationException;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Lets the engine check passwords; it also locks users out after repeated failures. */
+@Component
+class EnginePasswords implements AuthenticationProvider {
+
+    private final IdentityService identity;
+    private final SignedIn signedIn;
+
+    EnginePasswords(IdentityService identity, SignedIn signedIn) {
+        this.identity = identity;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String name = attempt.getName();
+        try {
+            if (!identity.checkPassword(name, String.valueOf(attempt.getCredentials()))) {
+                throw new BadCredentialsException("Wrong user or password");
+            }
+        } catch (AuthenticationException locked) {
+            throw new LockedException("The user is locked for a while", locked);
+        }
+        return signedIn.as(name).orElseThrow(() -> new BadCredentialsException("The user is gone"));
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+}

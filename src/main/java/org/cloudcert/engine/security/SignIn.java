@@ -1,0 +1,107 @@
+package org.cloudcert.engine.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.cloudcert.engine.security.AccessRules.AccessRule;
+import org.cloudcert.web.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/** Which addresses answer without sign-in, and how people and systems sign in to the others. */
+@Configuration(proxyBeanMethods = false)
+class SignIn {
+
+    /** All that answers to everybody, besides Camunda's web applications, which have their own sign-in. */
+    static final String[] OPEN = {
+        "/", "/favicon.ico", "/error", "/public/**", "/verify/**", "/forms-assets/**", "/actuator/health/**"
+    };
+
+    private final SignedIn signedIn;
+    private final ProcessEngine engine;
+    private final Problems problems;
+
+    SignIn(SignedIn signedIn, ProcessEngine engine, Problems problems) {
+        this.signedIn = signedIn;
+        this.engine = engine;
+        this.problems = problems;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterBefore(
+                        TasklistSession.recognised(signedIn, engine, problems), BasicAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain interfaces(HttpSecurity http, EnginePasswords passwords, IdentityService identity)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authenticationProvider(passwords)
+                .httpBasic(basic -> basic.authenticationEntryPoint(this::signInRequired))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(this::signInRequired)
+                        .accessDeniedHandler((request, response, denied) -> problems.write(
+                                Problems.of(HttpStatus.FORBIDDEN, "auth.forbidden", "您没有进行此操作的权限"), response)))
+                .authorizeHttpRequests(SignIn::authorize)
+                .addFilterBefore(TasklistSession.guarded(signedIn, engine, problems), BasicAuthenticationFilter.class)
+                .addFilterAfter(new EngineRestUser(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static void authorize(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(OPEN)
+                .permitAll();
+        for (AccessRule rule : AccessRules.ALL) {
+            for (HttpMethod method : rule.methods()) {
+                requests.requestMatchers(method, rule.path()).hasAnyRole(rule.groups());
+            }
+        }
+        requests.requestMatchers("/api/**").denyAll().anyRequest().authenticated();
+    }
+
+    private void signInRequired(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (!isScripted(request)) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"CloudCert\", charset=\"UTF-8\"");
+        }
+        problems.write(Problems.of(HttpStatus.UNAUTHORIZED, "auth.required", "请先登录；用户名或密码不正确，或用户暂时锁定"), response);
+    }
+
+    /** A browser would answer a script's request with its own password window. */
+    private static boolean isScripted(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return "XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
+                || mode != null && !mode.equals("navigate");
+    }
+}

@@ -1,0 +1,67 @@
+package org.cloudcert.capability.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cloudcert.capability.casefile.Duty.APPEAL_HANDLER;
+import static org.cloudcert.capability.casefile.Duty.APPROVER;
+import static org.cloudcert.capability.casefile.Duty.CERTIFICATE_MAKER;
+import static org.cloudcert.capability.casefile.Duty.EXPERT;
+import static org.cloudcert.capability.casefile.Duty.EXPERT_CHAIR;
+import static org.cloudcert.capability.casefile.Duty.LEAD;
+import static org.cloudcert.capability.casefile.Duty.TEAM_MEMBER;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cloudcert.rule.Rule;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Rule({"X-4", "Q-5.4.4"})
+class SeparationOfDutiesTest {
+
+    /** All pairs that one person must not have, each once; written out, not computed. */
+    private static final Set<Set<Duty>> FORBIDDEN = Set.of(
+            Set.of(LEAD, EXPERT),
+            Set.of(LEAD, EXPERT_CHAIR),
+            Set.of(LEAD, APPROVER),
+            Set.of(LEAD, APPEAL_HANDLER),
+            Set.of(TEAM_MEMBER, EXPERT),
+            Set.of(TEAM_MEMBER, EXPERT_CHAIR),
+            Set.of(TEAM_MEMBER, APPROVER),
+            Set.of(TEAM_MEMBER, APPEAL_HANDLER),
+            Set.of(EXPERT, APPROVER),
+            Set.of(EXPERT, APPEAL_HANDLER),
+            Set.of(EXPERT_CHAIR, APPROVER),
+            Set.of(EXPERT_CHAIR, APPEAL_HANDLER),
+            Set.of(APPROVER, APPEAL_HANDLER));
+
+    static Stream<Arguments> pairs() {
+        return Arrays.stream(Duty.values()).flatMap(held -> Arrays.stream(Duty.values())
+                .map(wanted -> Arguments.of(held, wanted, held != wanted && FORBIDDEN.contains(Set.of(held, wanted)))));
+    }
+
+    @ParameterizedTest(name = "{0} wants {1}: forbidden {2}")
+    @MethodSource("pairs")
+    void eachPairOfDuties(Duty held, Duty wanted, boolean forbidden) {
+        assertThat(SeparationOfDuties.obstacle(wanted, List.of(having(held))).isPresent())
+                .isEqualTo(forbidden);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void dutiesOfThePastCountAsWell(Duty held, Duty wanted, boolean forbidden) {
+        Participation past = having(held);
+        past.relieve(Instant.EPOCH);
+
+        assertThat(SeparationOfDuties.obstacle(wanted, List.of(having(CERTIFICATE_MAKER), past))
+                        .isPresent())
+                .isEqualTo(forbidden);
+    }
+
+    private static Participation having(Duty duty) {
+        return new Participation("Q-2026-000001", "wang", duty, Instant.EPOCH, "system");
+    }
+}
