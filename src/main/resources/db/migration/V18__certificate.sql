@@ -31,7 +31,7 @@ create table certificate (
   valid_until date not null,
   batch_no varchar(7) not null,
   rule_id varchar(20) not null,
-  material_id varchar(36),
+  material_id varchar(36) not null,
   sha256 varchar(64) not null,
   constraint uq_certificate_case unique (case_no),
   constraint fk_certificate_batch foreign key (batch_no) references certificate_batch (batch_no),

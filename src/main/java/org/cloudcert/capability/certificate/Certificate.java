@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.cloudcert.capability.material.Material;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.hibernate.annotations.BatchSize;
@@ -117,9 +118,10 @@ public class Certificate {
         statusHistory.add(change);
     }
 
-    void storedAs(String storedMaterialId, String storedSha256) {
-        materialId = storedMaterialId;
-        sha256 = storedSha256;
+    /** Before it is saved: where its print is. */
+    void storedAs(Material print) {
+        materialId = print.id();
+        sha256 = print.sha256();
     }
 
     /** Such as {@code CCSQ1-2026-0001}. */

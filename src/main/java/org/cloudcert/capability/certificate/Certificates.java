@@ -1,15 +1,15 @@
 package org.cloudcert.capability.certificate;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.material.MaterialContent;
+import org.cloudcert.capability.material.MaterialKind;
+import org.cloudcert.capability.material.Materials;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
@@ -31,6 +31,7 @@ public class Certificates {
     private final CertificateNumbers numbers;
     private final CertificateSettings settings;
     private final CertificatePdf printer;
+    private final Materials materials;
     private final Cases cases;
     private final Rulebook rulebook;
     private final AuditTrail trail;
@@ -43,6 +44,7 @@ public class Certificates {
             CertificateNumbers numbers,
             CertificateSettings settings,
             CertificatePdf printer,
+            Materials materials,
             Cases cases,
             Rulebook rulebook,
             AuditTrail trail,
@@ -53,6 +55,7 @@ public class Certificates {
         this.numbers = numbers;
         this.settings = settings;
         this.printer = printer;
+        this.materials = materials;
         this.cases = cases;
         this.rulebook = rulebook;
         this.trail = trail;
@@ -64,7 +67,7 @@ public class Certificates {
      * Issues the case's certificate today: numbers it, prints it, files the print among the case's materials and
      * publishes {@link CertificateIssued}. A case gets one certificate; asked again, also at once, it gives the same.
      *
-     * @throws Refusal {@code case.not-found}, {@code document.character-not-printable}
+     * @throws Refusal {@code case.not-found}, {@code case.closed}, {@code document.character-not-printable}
      * @throws IllegalArgumentException if the category is not configured, or the rule of the case's edition sets no
      *     period of validity
      */
@@ -81,7 +84,8 @@ public class Certificates {
         Certificate certificate = new Certificate(
                 numbers.next(series), command, today, validUntil(command), clock.instant(), CurrentUser.id());
         byte[] pdf = printer.render(certificate);
-        certificate.storedAs(null, sha256(pdf));
+        certificate.storedAs(materials.storeGenerated(
+                command.caseNo(), MaterialKind.CERTIFICATE, certificate.number() + ".pdf", "application/pdf", pdf));
         certificates.saveAndFlush(certificate);
         trail.record(
                 command.caseNo(),
@@ -125,6 +129,16 @@ public class Certificates {
     @Transactional(readOnly = true)
     public Certificate get(String number) {
         return find(number).orElseThrow(() -> Refusal.notFound("certificate.not-found", "没有编号为“" + number + "”的证书"));
+    }
+
+    /**
+     * The printed certificate; who opens it is recorded.
+     *
+     * @throws Refusal {@code certificate.not-found}
+     */
+    public MaterialContent openPrint(String number) {
+        Certificate certificate = get(number);
+        return materials.open(certificate.caseNo(), certificate.materialId());
     }
 
     /** The certificate issued for a case. */
@@ -195,13 +209,5 @@ public class Certificates {
                         .with("from", from.toString()));
         events.publishEvent(new CertificateStatusChanged(number, certificate.caseNo(), status, from));
         return certificate;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

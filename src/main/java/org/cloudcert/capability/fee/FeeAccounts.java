@@ -9,10 +9,12 @@ import org.springframework.data.jpa.repository.Query;
 
 interface FeeAccounts extends JpaRepository<FeeAccount, String> {
 
+    /** Takes the row's lock at once: {@code insert ignore} would share it, and two payments would deadlock. */
     @Modifying
     @Query(
             nativeQuery = true,
-            value = "insert ignore into fee_account (case_no, paid, version) values (:caseNo, 0, 0)")
+            value = "insert into fee_account (case_no, paid, version) values (:caseNo, 0, 0)"
+                    + " on duplicate key update version = version")
     void createIfMissing(String caseNo);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

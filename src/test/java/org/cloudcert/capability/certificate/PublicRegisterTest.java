@@ -5,14 +5,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.party.Organisations;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -256,6 +261,31 @@ class PublicRegisterTest {
         http.perform(put("/api/v1/certificate-batches/2099-99/closure"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.closedAt").exists());
+    }
+
+    @Test
+    @Rule("Q-5.5.1")
+    void printIsDownloadedAsItWasStored() throws Exception {
+        Certificate issued = issue(mark);
+
+        byte[] pdf = http.perform(get("/api/v1/certificates/{number}/pdf", issued.number()))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType(MediaType.APPLICATION_PDF))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"" + issued.number() + ".pdf\""))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)))
+                .isEqualTo(issued.sha256());
+        http.perform(get("/api/v1/certificates/{number}", issued.number()))
+                .andExpect(jsonPath("$.caseNo").value(issued.caseNo()))
+                .andExpect(jsonPath("$.sha256").value(issued.sha256()))
+                .andExpect(jsonPath("$.statusHistory[0].recordedBy").value("system"));
+        http.perform(get("/api/v1/certificates/CCSQ1-1999-0001/pdf")).andExpect(status().isNotFound());
     }
 
     private String page(String number, String asOf, int status) throws Exception {
