@@ -3,12 +3,11 @@ package org.cloudcert.engine;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.cloudcert.rule.Refusal;
 
 /**
  * What happens when a person completes a task: read the form, call the domain, set the decision. A refusal goes back to
- * the person as an error of the form, and the task stays as it was.
+ * the person as an error of the form ({@link RefusalInterceptor}), and the task stays as it was.
  */
 public final class TaskCompletion implements TaskListener {
 
@@ -34,12 +33,8 @@ public final class TaskCompletion implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        try {
-            String caseNo = task.getExecution().getProcessBusinessKey();
-            domain.accept(new CompletedTask(caseNo, actor(task), new TaskForm(task), task));
-        } catch (Refusal refusal) {
-            throw new FormFieldValidationException(refusal.code(), refusal.getMessage());
-        }
+        String caseNo = task.getExecution().getProcessBusinessKey();
+        domain.accept(new CompletedTask(caseNo, actor(task), new TaskForm(task), task));
     }
 
     /** Whoever holds an assigned task is the only one who completes it, administrators included. */

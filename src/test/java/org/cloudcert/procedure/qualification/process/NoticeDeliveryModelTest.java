@@ -50,7 +50,7 @@ class NoticeDeliveryModelTest {
 
     @AfterEach
     void present() {
-        TestServers.mail().start();
+        TestServers.ensureMailIsUp();
         product.clock().reset();
     }
 
@@ -61,7 +61,7 @@ class NoticeDeliveryModelTest {
 
     @Test
     void thePeriodBeginsOnTheDayOfDelivery() {
-        TestServers.mail().start();
+        TestServers.ensureMailIsUp();
         product.moveTo(LocalDateTime.parse("2026-01-14T10:00"), walker);
 
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_NoticeDelivered")).isTrue();

@@ -72,7 +72,8 @@ class QualificationModelTest {
         product.moveTo(LocalDateTime.parse("2026-07-06T00:00"), walker);
 
         assertThat(instances.running(walker, MODEL))
-                .isWaitingAtExactly("CallActivity_Acceptance", "UserTask_SuperviseOverdueProject");
+                .isWaitingAtExactly(
+                        "CallActivity_Acceptance", "SubProcess_ProjectLimit", "UserTask_SuperviseOverdueProject");
     }
 
     private static void withdraw(CaseWalker walker, int status) {

@@ -80,7 +80,7 @@ class QualificationProjectSetupModelTest {
             walker.draftAgreement().approveAgreement().sign();
             assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("CallActivity_AwaitAgreementDelivery");
         } finally {
-            TestServers.mail().start();
+            TestServers.ensureMailIsUp();
         }
         product.moveTo(LocalDateTime.now(product.clock()).plusHours(1), walker);
         product.clock().reset();
