@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,18 +41,34 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
         return CHANNELS;
     }
 
+    /**
+     * What points the product, here or in a JVM of its own, at these servers.
+     *
+     * @param schema the database, created if it is missing
+     */
+    public static Map<String, String> settings(String schema) {
+        return Map.of(
+                "spring.datasource.url",
+                DATABASE.schema(schema),
+                "spring.datasource.username",
+                "root",
+                "spring.datasource.password",
+                "",
+                "spring.mail.port",
+                String.valueOf(MAIL.getSmtp().getPort()),
+                "cloudcert.mail.from",
+                "centre@cloudcert.example.cn",
+                "cloudcert.channels.website.url",
+                CHANNELS.url("/website").toString(),
+                "cloudcert.channels.wechat.url",
+                CHANNELS.url("/wechat").toString(),
+                "cloudcert.channels.journal.mail",
+                EDITORS);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of(
-                        "spring.datasource.url=" + DATABASE.schema("cloudcert"),
-                        "spring.datasource.username=root",
-                        "spring.datasource.password=",
-                        "spring.mail.port=" + MAIL.getSmtp().getPort(),
-                        "cloudcert.mail.from=centre@cloudcert.example.cn",
-                        "cloudcert.channels.website.url=" + CHANNELS.url("/website"),
-                        "cloudcert.channels.wechat.url=" + CHANNELS.url("/wechat"),
-                        "cloudcert.channels.journal.mail=" + EDITORS)
-                .applyTo(context);
+        TestPropertyValues.of(settings("cloudcert")).applyTo(context);
     }
 
     private static int freePort() {

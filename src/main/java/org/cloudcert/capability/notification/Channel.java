@@ -1,8 +1,7 @@
 package org.cloudcert.capability.notification;
 
-/** The way that a message takes. */
+/** Where the public reads what the centre publishes. */
 public enum Channel {
-    MAIL("电子邮件"),
     WEBSITE("测评中心网站"),
     JOURNAL("《中国信息安全》杂志"),
     WECHAT("“国家信息安全服务资质”公众号");
