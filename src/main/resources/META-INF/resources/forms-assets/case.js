@@ -30,7 +30,7 @@
         element.setAttribute(key, value === true ? '' : value);
       }
     });
-    Array.from(arguments).slice(2).flat().forEach(child => {
+    Array.from(arguments).slice(2).flat(Infinity).forEach(child => {
       if (child !== null && child !== undefined) {
         element.append(child);
       }
@@ -39,7 +39,7 @@
   }
 
   function show(container) {
-    container.replaceChildren(...Array.from(arguments).slice(1).flat().filter(child => child));
+    container.replaceChildren(...Array.from(arguments).slice(1).flat(Infinity).filter(child => child));
   }
 
   function cookie(name) {
@@ -116,7 +116,7 @@
   function fact(name, value) {
     return value === null || value === undefined || value === ''
       ? []
-      : [el('dt', {}, name), el('dd', {}, String(value))];
+      : [el('div', {}, el('dt', {}, name), el('dd', {}, String(value)))];
   }
 
   /** Loads one part of the page into its box; says so there if that fails, with a button to try again. */
@@ -277,7 +277,7 @@
 
   function script(name) {
     return new Promise((resolve, reject) => {
-      const tag = el('script', { src: ASSETS + name });
+      const tag = el('script', { src: ASSETS + name, charset: 'UTF-8' });
       tag.addEventListener('load', resolve);
       tag.addEventListener('error', () => reject(new Error('脚本没有送达')));
       document.head.append(tag);
