@@ -154,6 +154,7 @@ class FormConventionsTest {
                 assertThat(field.attr("name")).as("Angular's control").isEqualTo(name);
             }
             if (field.is("textarea, input[type=text]")) {
+                assertThat(field.attr("maxlength")).as("length of %s", name).matches("\\d+");
                 assertThat(Integer.parseInt(field.attr("maxlength")))
                         .as("length of %s", name)
                         .isBetween(1, STRING_VARIABLE_LENGTH);
