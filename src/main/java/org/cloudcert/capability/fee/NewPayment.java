@@ -1,0 +1,40 @@
+package org.cloudcert.capability.fee;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Refusal.FieldError;
+
+/**
+ * A payment to be recorded.
+ *
+ * @param amount in yuan, with two decimals at most
+ * @param reference the bank's reference, by which the same transfer is known again
+ */
+public record NewPayment(BigDecimal amount, LocalDate paidOn, String reference) {
+
+    private static final BigDecimal MAX = new BigDecimal("9999999999.99");
+
+    /** @throws Refusal {@code payment.invalid}, naming each wrong field */
+    void check(LocalDate today) {
+        List<FieldError> errors = new ArrayList<>();
+        if (amount == null || amount.signum() <= 0 || amount.compareTo(MAX) > 0) {
+            errors.add(new FieldError("amount", "金额须大于零"));
+        } else if (amount.stripTrailingZeros().scale() > 2) {
+            errors.add(new FieldError("amount", "金额最多保留两位小数"));
+        }
+        if (paidOn == null) {
+            errors.add(new FieldError("paidOn", "付款日期必填"));
+        } else if (paidOn.isAfter(today)) {
+            errors.add(new FieldError("paidOn", "付款日期不能晚于今天"));
+        }
+        if (reference == null || reference.isBlank() || reference.length() > 100) {
+            errors.add(new FieldError("reference", "付款流水号必填，不超过100字"));
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid("payment.invalid", "Q-5.3.2", "付款信息有误", errors);
+        }
+    }
+}

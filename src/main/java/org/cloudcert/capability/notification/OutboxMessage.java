@@ -1,0 +1,37 @@
+package org.cloudcert.capability.notification;
+
+import java.time.Instant;
+
+/**
+ * How it stands with one message.
+ *
+ * @param recipient the mail's recipient, or null for a publication
+ * @param subject the mail's subject, or the publication's title
+ * @param attempts how often sending was begun
+ * @param nextAttemptAt when it is tried next, while it is pending
+ * @param lastError Chinese, or null
+ * @param deliveredAt when the receiver took it, or null
+ * @param receipt what the receiver answered, or null
+ */
+public record OutboxMessage(
+        String id,
+        String dedupKey,
+        Channel channel,
+        String caseNo,
+        String purpose,
+        String recipient,
+        String subject,
+        Status status,
+        int attempts,
+        Instant nextAttemptAt,
+        String lastError,
+        Instant createdAt,
+        Instant deliveredAt,
+        String receipt) {
+
+    public enum Status {
+        PENDING,
+        DELIVERED,
+        FAILED
+    }
+}
