@@ -1,5 +1,7 @@
 package org.cloudcert.procedure.qualification;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -130,7 +132,15 @@ public class Certification {
                 file,
                 certificate.number(),
                 certificate.validUntil(),
-                new Attachment(certificate.number() + ".pdf", "application/pdf", certificates.pdf(certificate.number())));
+                new Attachment(certificate.number() + ".pdf", "application/pdf", print(certificate)));
+    }
+
+    private byte[] print(Certificate certificate) {
+        try {
+            return certificates.openPrint(certificate.number()).bytes().getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private LocalDate validFrom(String caseNo) {

@@ -3,6 +3,8 @@ package org.cloudcert.procedure.qualification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.stream.StreamSupport;
 import org.cloudcert.rule.Rule;
@@ -79,7 +81,7 @@ class MainLineTest {
         assertThat(walker.state().get("outcome").asText()).isEqualTo("CERTIFIED");
 
         JsonNode certificate = product.http()
-                .get("/public/certificates?q=" + walker.state().get("organisationName").asText().substring(0, 2))
+                .get("/public/certificates?q=" + URLEncoder.encode("云安𠮷科技有限公司", StandardCharsets.UTF_8))
                 .expect(200)
                 .json()
                 .get("items")
