@@ -2,6 +2,7 @@ package org.cloudcert.support;
 
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -27,10 +28,18 @@ public class Clockwork {
         do {
             moved = outbox.deliverDue() > 0;
             for (Job job : dueJobs(caseNo)) {
-                management.executeJob(job.getId());
+                execute(job);
                 moved = true;
             }
         } while (moved);
+    }
+
+    private void execute(Job job) {
+        try {
+            management.executeJob(job.getId());
+        } catch (OptimisticLockingException takenByTheJobExecutor) {
+            LoggerFactory.getLogger(Clockwork.class).debug("{} is somebody else's", job);
+        }
     }
 
     /** Tries each due job once; one that loses against a concurrent change stays for later. */
