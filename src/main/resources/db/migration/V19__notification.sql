@@ -2,7 +2,8 @@
 create table outbox_message (
     id              varchar(36)   not null primary key,
     dedup_key       varchar(200)  not null,
-    channel         varchar(20)   not null,
+    kind            varchar(20)   not null,
+    channel         varchar(20)   null,
     case_no         varchar(32)   not null,
     purpose         varchar(100)  not null,
     payload         longtext      not null check (json_valid(payload)),

@@ -30,7 +30,7 @@
         element.setAttribute(key, value === true ? '' : value);
       }
     });
-    Array.from(arguments).slice(2).flat().forEach(child => {
+    Array.from(arguments).slice(2).flat(Infinity).forEach(child => {
       if (child !== null && child !== undefined) {
         element.append(child);
       }
@@ -39,7 +39,7 @@
   }
 
   function show(container) {
-    container.replaceChildren(...Array.from(arguments).slice(1).flat().filter(child => child));
+    container.replaceChildren(...Array.from(arguments).slice(1).flat(Infinity).filter(child => child));
   }
 
   function cookie(name) {
@@ -116,7 +116,7 @@
   function fact(name, value) {
     return value === null || value === undefined || value === ''
       ? []
-      : [el('dt', {}, name), el('dd', {}, String(value))];
+      : [el('div', {}, el('dt', {}, name), el('dd', {}, String(value)))];
   }
 
   /** Loads one part of the page into its box; says so there if that fails, with a button to try again. */
@@ -200,7 +200,6 @@
     const facts = el('div', { class: 'cc-part' });
     const running = el('div', { class: 'cc-part' });
     const files = el('div', { class: 'cc-part' });
-    box.removeAttribute('data-pending');
     if (!context.caseNo) {
       show(box, failure('案件', new Error('任务没有案件编号')));
       return;
@@ -243,8 +242,7 @@
         return [
           el('h5', {}, '专家评议情况'),
           el('dl', { class: 'cc-facts' }, fact('轮次', '第 ' + review.round + ' 轮'),
-            fact('专家组成员', [].concat(review.members).length > 1 || Array.isArray(review.members)
-              ? review.members.length + ' 人' : review.members + ' 人'),
+            fact('专家组成员', (Array.isArray(review.members) ? review.members.length : review.members) + ' 人'),
             fact('已评议', review.votesCast + ' 人'), fact('法定人数', review.quorum + ' 人'),
             fact('结论', review.conclusion ? CONCLUSION[review.conclusion] || review.conclusion : '')),
           review.concluded ? null : el('p', { class: enough ? 'text-success' : 'text-warning' },
@@ -277,7 +275,7 @@
 
   function script(name) {
     return new Promise((resolve, reject) => {
-      const tag = el('script', { src: ASSETS + name });
+      const tag = el('script', { src: ASSETS + name, charset: 'UTF-8' });
       tag.addEventListener('load', resolve);
       tag.addEventListener('error', () => reject(new Error('脚本没有送达')));
       document.head.append(tag);
@@ -385,9 +383,11 @@
       const control = () => context.$scope.taskForm[field.name];
       const chosen = new Set((field.value || '').split(',').filter(id => id));
       const count = el('p', { class: 'help-block', 'aria-live': 'polite' });
-      const tell = () => {
-        count.textContent = '已选 ' + chosen.size + ' 人' + (chosen.size < least ? '，至少需要 ' + least + ' 人' : '');
-        count.classList.toggle('text-warning', chosen.size < least);
+      const tell = found => {
+        const names = found.filter(person => chosen.has(person.id)).map(person => person.name || person.id);
+        count.textContent = '已选 ' + names.length + ' 人' + (names.length ? '：' + names.join('、') : '')
+          + (names.length < least ? '；至少需要 ' + least + ' 人' : '');
+        count.classList.toggle('text-warning', names.length < least);
       };
       load(box, '人员名单', () => people(box.getAttribute('data-users').split(' ')), found => {
         const search = el('input', { type: 'search', class: 'form-control input-sm', placeholder: '按姓名筛选', 'aria-label': '按姓名筛选' });
@@ -396,7 +396,7 @@
           input.checked = chosen.has(person.id);
           input.addEventListener('change', () => {
             chosen[input.checked ? 'add' : 'delete'](person.id);
-            tell();
+            tell(found);
             context.$scope.$evalAsync(() => {
               field.value = found.filter(one => chosen.has(one.id)).map(one => one.id).join(',');
               control().$setViewValue(field.value);
@@ -408,7 +408,7 @@
         search.addEventListener('input', () => rows.forEach((row, index) => {
           row.hidden = !personName(found[index]).toLowerCase().includes(search.value.trim().toLowerCase());
         }));
-        tell();
+        tell(found);
         return found.length
           ? [found.length > 8 ? search : null, el('div', { class: 'cc-people' }, rows), count]
           : [el('p', { class: 'text-danger' }, '没有可选的人员，请联系管理员。')];

@@ -112,8 +112,8 @@
       el('td', {},
         el('div', { class: 'form-inline cc-line' }, conformity, ' ', methods.map(method => method.label)),
         evidence,
-        files.length ? el('details', {}, filesTitle, files.map(file => file.element)) : null,
-        el('div', { class: 'cc-line' }, save, ' ', state)));
+        el('div', { class: 'cc-line' }, save,
+          files.length ? el('details', {}, filesTitle, files.map(file => file.element)) : null, state)));
 
     /** Takes over what the server holds, as nothing here is unsaved. */
     row.refresh = fresh => {

@@ -110,12 +110,9 @@ class FormConventionsTest {
         assertThat(root.select(".cc-case")).hasSize(1);
         assertThat(root.selectFirst(".cc-case").attr("data-variables").split(" "))
                 .contains("caseNo");
-        assertThat(root.select("input, select, textarea, .cc-panel").stream()
-                        .filter(element -> element.elementSiblingIndex()
-                                        < root.selectFirst(".cc-case").elementSiblingIndex()
-                                && element.parent() == root))
+        assertThat(root.selectFirst(".cc-case, label, legend, input, select, textarea, p, [data-panel]"))
                 .as("nothing stands before the case")
-                .isEmpty();
+                .isSameAs(root.selectFirst(".cc-case"));
     }
 
     @ParameterizedTest
@@ -157,6 +154,7 @@ class FormConventionsTest {
                 assertThat(field.attr("name")).as("Angular's control").isEqualTo(name);
             }
             if (field.is("textarea, input[type=text]")) {
+                assertThat(field.attr("maxlength")).as("length of %s", name).matches("\\d+");
                 assertThat(Integer.parseInt(field.attr("maxlength")))
                         .as("length of %s", name)
                         .isBetween(1, STRING_VARIABLE_LENGTH);

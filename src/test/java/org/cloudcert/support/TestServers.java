@@ -48,23 +48,36 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
         return CHANNELS;
     }
 
+    /**
+     * What points the product, here or in a JVM of its own, at these servers.
+     *
+     * @param schema the database, created if it is missing
+     */
+    public static Map<String, String> settings(String schema) {
+        return Map.of(
+                "spring.datasource.url",
+                DATABASE.schema(schema),
+                "spring.datasource.username",
+                "root",
+                "spring.datasource.password",
+                "",
+                "spring.mail.port",
+                String.valueOf(MAIL.getSmtp().getPort()),
+                "cloudcert.mail.from",
+                "centre@cloudcert.example.cn",
+                "cloudcert.channels.website.url",
+                CHANNELS.url("/website").toString(),
+                "cloudcert.channels.wechat.url",
+                CHANNELS.url("/wechat").toString(),
+                "cloudcert.channels.journal.mail",
+                EDITORS,
+                "cloudcert.storage.directory",
+                "target/storage");
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(settings("cloudcert")).applyTo(context);
-    }
-
-    /** What points a product at these servers, with a schema of its own name. */
-    public static Map<String, String> settings(String schema) {
-        return Map.of(
-                "spring.datasource.url", DATABASE.schema(schema),
-                "spring.datasource.username", "root",
-                "spring.datasource.password", "",
-                "spring.mail.port", String.valueOf(MAIL.getSmtp().getPort()),
-                "cloudcert.mail.from", "centre@cloudcert.example.cn",
-                "cloudcert.channels.website.url", CHANNELS.url("/website").toString(),
-                "cloudcert.channels.wechat.url", CHANNELS.url("/wechat").toString(),
-                "cloudcert.channels.journal.mail", EDITORS,
-                "cloudcert.storage.directory", "target/storage");
     }
 
     private static int freePort() {

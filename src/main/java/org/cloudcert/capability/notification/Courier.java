@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cloudcert.capability.notification.OutboxMessage.Kind;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -30,11 +33,12 @@ class Courier {
      */
     String deliver(Claim claim) {
         OutboxMessage message = claim.message();
+        if (message.kind() == Kind.MAIL) {
+            return mails.submit(message.dedupKey(), read(claim.payload(), MailPayload.class), claim.attachments());
+        }
         return switch (message.channel()) {
-            case MAIL ->
-                mails.submit(message.dedupKey(), read(claim.payload(), MailPayload.class), claim.attachments());
-            case JOURNAL -> mails.submit(message.dedupKey(), toEditors(claim.payload()), List.of());
             case WEBSITE -> post(claim, settings.website().url(), "cloudcert.channels.website.url");
+            case JOURNAL -> mails.submit(message.dedupKey(), toEditors(claim), List.of());
             case WECHAT -> post(claim, settings.wechat().url(), "cloudcert.channels.wechat.url");
         };
     }
@@ -47,13 +51,20 @@ class Courier {
         return channels.submit(channel, url, claim.message().dedupKey(), claim.payload());
     }
 
-    private MailPayload toEditors(String payload) {
+    private MailPayload toEditors(Claim claim) {
         String editors = settings.journal().mail();
         if (!StringUtils.hasText(editors)) {
             throw unset(Channel.JOURNAL, "cloudcert.channels.journal.mail");
         }
-        JournalContent content = read(payload, JournalContent.class);
-        return new MailPayload(editors, content.title(), content.text());
+        Map<?, ?> content = read(claim.payload(), Map.class);
+        Object text = content.get(Publication.TEXT);
+        return new MailPayload(editors, claim.message().subject(), text == null ? lines(content) : text.toString());
+    }
+
+    private static String lines(Map<?, ?> content) {
+        return content.entrySet().stream()
+                .map(entry -> entry.getKey() + "：" + entry.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     private static DeliveryException unset(Channel channel, String setting) {
@@ -67,7 +78,4 @@ class Courier {
             throw new IllegalStateException("Payload is not a " + type.getSimpleName(), e);
         }
     }
-
-    /** What of a publication the journal's editors read. */
-    private record JournalContent(String title, String text) {}
 }

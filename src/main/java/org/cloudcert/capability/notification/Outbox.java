@@ -30,7 +30,7 @@ public class Outbox {
     public void mail(Mail mail) {
         store.add(
                 mail.dedupKey(),
-                Channel.MAIL,
+                null,
                 mail.caseNo(),
                 mail.purpose(),
                 new MailPayload(mail.to(), mail.subject(), mail.text()),

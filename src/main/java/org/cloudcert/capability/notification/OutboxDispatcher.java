@@ -123,7 +123,7 @@ public class OutboxDispatcher {
     private void giveUp(Claim claim, String error) {
         OutboxMessage message = claim.message();
         LOG.warn(
-                "Message {} on {} has failed for good, attempt {}",
+                "Message {} by {} has failed for good, attempt {}",
                 message.id(),
                 message.channel(),
                 message.attempts());
@@ -143,7 +143,7 @@ public class OutboxDispatcher {
 
     private void postpone(Claim claim, String error) {
         OutboxMessage message = claim.message();
-        LOG.warn("Message {} on {} was not taken, attempt {}", message.id(), message.channel(), message.attempts());
+        LOG.warn("Message {} by {} was not taken, attempt {}", message.id(), message.way(), message.attempts());
         transactions.executeWithoutResult(status -> store.reschedule(claim, error, nextAttempt(message)));
     }
 
@@ -152,8 +152,7 @@ public class OutboxDispatcher {
     }
 
     private void record(OutboxMessage message, String action, String text, String reason, String receipt) {
-        AuditEvent event = AuditEvent.of(
-                        action, text.formatted(message.channel().title(), message.subject()))
+        AuditEvent event = AuditEvent.of(action, text.formatted(message.way(), message.subject()))
                 .with("dedupKey", message.dedupKey())
                 .with("attempts", message.attempts());
         if (message.recipient() != null) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 /**
  * How it stands with one message.
  *
+ * @param kind mail or publication
+ * @param channel the publication's, or null for a mail
  * @param recipient the mail's recipient, or null for a publication
  * @param subject the mail's subject, or the publication's title
  * @param attempts how often sending was begun
@@ -16,6 +18,7 @@ import java.time.Instant;
 public record OutboxMessage(
         String id,
         String dedupKey,
+        Kind kind,
         Channel channel,
         String caseNo,
         String purpose,
@@ -29,9 +32,19 @@ public record OutboxMessage(
         Instant deliveredAt,
         String receipt) {
 
+    public enum Kind {
+        MAIL,
+        PUBLICATION
+    }
+
     public enum Status {
         PENDING,
         DELIVERED,
         FAILED
+    }
+
+    /** The way that it takes, Chinese, for people. */
+    public String way() {
+        return kind == Kind.MAIL ? "电子邮件" : channel.title();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.cloudcert.capability.notification.OutboxMessage.Kind;
 import org.cloudcert.capability.notification.OutboxMessage.Status;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ class OutboxStore {
         this.clock = clock;
     }
 
+    /** @param channel null for a mail */
     void add(
             String dedupKey,
             Channel channel,
@@ -47,10 +49,19 @@ class OutboxStore {
         try {
             jdbc.sql(
                             """
-                            insert into outbox_message (id, dedup_key, channel, case_no, purpose, payload, status,
+                            insert into outbox_message (id, dedup_key, kind, channel, case_no, purpose, payload, status,
                                                         attempts, next_attempt_at, created_at)
-                            values (?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?)""")
-                    .params(id, dedupKey, channel.name(), caseNo, purpose, write(payload), now, now)
+                            values (?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?)""")
+                    .params(
+                            id,
+                            dedupKey,
+                            (channel == null ? Kind.MAIL : Kind.PUBLICATION).name(),
+                            channel == null ? null : channel.name(),
+                            caseNo,
+                            purpose,
+                            write(payload),
+                            now,
+                            now)
                     .update();
         } catch (DuplicateKeyException alreadyThere) {
             return;
@@ -196,16 +207,17 @@ class OutboxStore {
     record Backlog(Duration lag, long pending, long failed) {}
 
     private OutboxMessage message(ResultSet row, int number) throws SQLException {
-        Channel channel = Channel.valueOf(row.getString("channel"));
+        Kind kind = Kind.valueOf(row.getString("kind"));
         Map<String, Object> payload = read(row.getString("payload"));
         return new OutboxMessage(
                 row.getString("id"),
                 row.getString("dedup_key"),
-                channel,
+                kind,
+                kind == Kind.MAIL ? null : Channel.valueOf(row.getString("channel")),
                 row.getString("case_no"),
                 row.getString("purpose"),
-                channel == Channel.MAIL ? (String) payload.get("to") : null,
-                (String) payload.get(channel == Channel.MAIL ? "subject" : Publication.TITLE),
+                kind == Kind.MAIL ? (String) payload.get("to") : null,
+                (String) payload.get(kind == Kind.MAIL ? "subject" : Publication.TITLE),
                 Status.valueOf(row.getString("status")),
                 row.getInt("attempts"),
                 instant(row, "next_attempt_at"),

@@ -1,5 +1,7 @@
 package org.cloudcert.capability.notification;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,9 +11,8 @@ import java.util.Objects;
  * @param dedupKey at most 200 visible ASCII characters; the same key means the same publication; the website and the WeChat account get it as the header
  *     {@code Idempotency-Key}
  * @param purpose the caller's constant, by which it knows the answer ({@link NoticeDelivered}) again
- * @param channel any but {@link Channel#MAIL}
- * @param content what is posted, as JSON; {@code title} and {@code text}, both strings, are what the journal's editors
- *     read
+ * @param content what is posted, as JSON; the journal's editors get its {@code title}, which it must have, as subject, and
+ *     its {@code text}, or without one all its entries, as text
  * @throws org.cloudcert.rule.Refusal if the title is blank or holds a control character
  */
 public record Publication(
@@ -24,11 +25,8 @@ public record Publication(
         Header.checkKey(dedupKey);
         Objects.requireNonNull(caseNo);
         Objects.requireNonNull(purpose);
-        if (channel == Channel.MAIL) {
-            throw new IllegalArgumentException("A publication goes to a publication channel");
-        }
+        Objects.requireNonNull(channel);
         Header.check("公告标题", (String) content.get(TITLE));
-        Objects.requireNonNull(content.get(TEXT), TEXT);
-        content = Map.copyOf(content);
+        content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
     }
 }

@@ -160,7 +160,7 @@ public class Certification {
     @Rule("Q-5.5.2")
     public void announce(String caseNo) {
         Certificate certificate = certificates.ofCase(caseNo).orElseThrow();
-        for (Channel channel : Channel.PUBLIC) {
+        for (Channel channel : Channel.values()) {
             Map<String, Object> content = Map.of(
                     "title", "信息安全服务资质获证公告",
                     "text",
@@ -194,6 +194,6 @@ public class Certification {
         outbox.of(caseNo).stream()
                 .filter(notice -> ANNOUNCEMENT.equals(notice.purpose()))
                 .forEach(notice -> confirmed.put(notice.channel(), notice.status() == OutboxMessage.Status.DELIVERED));
-        return confirmed.keySet().equals(Channel.PUBLIC) && !confirmed.containsValue(false);
+        return confirmed.size() == Channel.values().length && !confirmed.containsValue(false);
     }
 }

@@ -37,8 +37,8 @@ final class CertificateCases {
     }
 
     private IssueCertificate ready(Organisation organisation, LocalDate validFrom, String batchNo) {
-        CaseFile opened = cases.open(new NewCase(
-                Regime.QUALIFICATION, "INITIAL", organisation.id(), "CLOUD_SECURITY", 1, "Q@2025-05"));
+        CaseFile opened = cases.open(
+                new NewCase(Regime.QUALIFICATION, "INITIAL", organisation.id(), "CLOUD_SECURITY", 1, "Q@2025-05"));
         batches.assign(opened.caseNo(), batchNo);
         return new IssueCertificate(
                 opened.caseNo(),

@@ -72,7 +72,16 @@ class CertificateHistoryTest {
 
     private static Certificate issued() {
         IssueCertificate command = new IssueCertificate(
-                "Q-2026-000001", "o-1", "单位", "91110000600037341L", null, "CLOUD_SECURITY", 1, ISSUED, "2026-01", "Q-10");
+                "Q-2026-000001",
+                "o-1",
+                "单位",
+                "91110000600037341L",
+                null,
+                "CLOUD_SECURITY",
+                1,
+                ISSUED,
+                "2026-01",
+                "Q-10");
         return new Certificate("CCSQ1-2026-0001", command, ISSUED, UNTIL, Instant.EPOCH, "maker");
     }
 }

@@ -10,8 +10,6 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +47,6 @@ class CertificatePdfTest {
     void isPdfA2B() throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         byte[] pdf = printer.render(certificate(RARE_NAME, ADDRESS));
-        Files.write(Path.of("target/certificate.pdf"), pdf);
 
         try (PDFAParser parser =
                         Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
@@ -95,7 +92,6 @@ class CertificatePdfTest {
     @Test
     void longNamesStayOnTheOnePage() throws IOException {
         byte[] pdf = printer.render(certificate("云".repeat(200), "路".repeat(500)));
-        Files.write(Path.of("target/certificate-long.pdf"), pdf);
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);

@@ -51,7 +51,8 @@ class CertificateStatusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUSPENDED, 2029-03-11, EXPIRED", "CANCELLED, 2029-03-11, CANCELLED", "CANCELLED, 2027-01-01, CANCELLED"})
+    @CsvSource({"SUSPENDED, 2029-03-11, EXPIRED", "CANCELLED, 2029-03-11, CANCELLED", "CANCELLED, 2027-01-01, CANCELLED"
+    })
     void cancellingOutlivesTheValidityAndSuspensionDoesNot(String status, LocalDate asOf, CertificateStatus expected) {
         Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
         change(certificate, status, "2027-01-01");

@@ -91,8 +91,8 @@ class CertificatesTest {
     void concurrentIssuesGetDistinctNumbersAndOneCaseGetsOneCertificate() throws Exception {
         clock.set(LocalDateTime.of(2053, 3, 2, 10, 0));
         IssueCertificate one = prepared();
-        List<Callable<Certificate>> calls = new ArrayList<>(List.of(
-                () -> certificates.issue(one), () -> certificates.issue(one), () -> certificates.issue(one)));
+        List<Callable<Certificate>> calls = new ArrayList<>(
+                List.of(() -> certificates.issue(one), () -> certificates.issue(one), () -> certificates.issue(one)));
         Stream.generate(this::prepared).limit(3).forEach(other -> calls.add(() -> certificates.issue(other)));
 
         List<String> numbers = new ArrayList<>();
@@ -117,9 +117,7 @@ class CertificatesTest {
 
         assertThat(certificates.issue(command).number()).isEqualTo(issued.number());
         assertThat(certificates.ofCase(command.caseNo()).orElseThrow().sha256()).isEqualTo(issued.sha256());
-        assertThat(trail.of(command.caseNo()))
-                .extracting(AuditEntry::action)
-                .containsOnlyOnce("certificate.issued");
+        assertThat(trail.of(command.caseNo())).extracting(AuditEntry::action).containsOnlyOnce("certificate.issued");
     }
 
     @ParameterizedTest
@@ -154,7 +152,8 @@ class CertificatesTest {
     void organisationHoldsTheCertificateThatEndsLast() {
         IssueCertificate initial = prepared();
         Certificate first = certificates.issue(initial);
-        Certificate second = certificates.issue(ready.readyAgain(initial, first.validUntil().plusDays(1)));
+        Certificate second =
+                certificates.issue(ready.readyAgain(initial, first.validUntil().plusDays(1)));
 
         assertThat(certificates.heldBy(initial.organisationId(), "CLOUD_SECURITY", 1))
                 .map(Certificate::number)
@@ -232,9 +231,8 @@ class CertificatesTest {
     }
 
     private void assertRefused(Runnable call, String code) {
-        assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                .isEqualTo(code));
     }
 
     private Certificate issue() {

@@ -10,8 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -177,8 +175,7 @@ class PublicRegisterTest {
     @EnumSource
     void searchFiltersByTodaysStatus(CertificateStatus wanted) throws Exception {
         Certificate valid = issue("有效" + mark);
-        Certificate later = certificates.issue(
-                ready().ready("尚未生效" + mark, ISSUED.plusYears(1), "2026-01"));
+        Certificate later = certificates.issue(ready().ready("尚未生效" + mark, ISSUED.plusYears(1), "2026-01"));
         Certificate suspended = issue("暂停" + mark);
         Certificate cancelled = issue("取消" + mark);
         change(suspended, CertificateStatus.SUSPENDED);
@@ -228,9 +225,6 @@ class PublicRegisterTest {
 
         String today = page(issued.number(), null, 200);
         String september = page(issued.number(), "2026-09-01", 200);
-        Files.createDirectories(Path.of("target/pages"));
-        Files.writeString(Path.of("target/pages/verify.html"), today);
-        Files.writeString(Path.of("target/pages/verify-suspended.html"), september);
 
         assertThat(today)
                 .contains("lang=\"zh-CN\"", "<main>", "class=\"status VALID\"", "截至2026年3月2日的状态", "北京𠮷田&lt;b&gt;云")
@@ -242,8 +236,6 @@ class PublicRegisterTest {
     void pageForPeopleIsKindToUnknownNumbersAndBadDates() throws Exception {
         String unknown = page("<i>CCSQ1-1999-0001", null, 404);
         String badDate = page(issue(mark).number(), "2026-02-30", 400);
-        Files.createDirectories(Path.of("target/pages"));
-        Files.writeString(Path.of("target/pages/verify-unknown.html"), unknown);
 
         assertThat(unknown).contains("未查到该证书").doesNotContain("<i>");
         assertThat(badDate).contains("日期有误");

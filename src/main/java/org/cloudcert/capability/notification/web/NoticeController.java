@@ -5,6 +5,7 @@ import java.util.List;
 import org.cloudcert.capability.notification.Channel;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.notification.OutboxMessage;
+import org.cloudcert.capability.notification.OutboxMessage.Kind;
 import org.cloudcert.capability.notification.OutboxMessage.Status;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,13 +36,14 @@ class NoticeController {
     }
 
     /**
-     * @param channelName Chinese
+     * @param way Chinese: by e-mail, or the channel's name
      * @param nextAttemptAt only while it is pending
      */
     record NoticeResponse(
             String id,
+            Kind kind,
             Channel channel,
-            String channelName,
+            String way,
             String purpose,
             String recipient,
             String subject,
@@ -56,8 +58,9 @@ class NoticeController {
         static NoticeResponse of(OutboxMessage message) {
             return new NoticeResponse(
                     message.id(),
+                    message.kind(),
                     message.channel(),
-                    message.channel().title(),
+                    message.way(),
                     message.purpose(),
                     message.recipient(),
                     message.subject(),
