@@ -56,8 +56,8 @@ class FeeAccount {
     void charge(RuleEntry schedule, Instant at) {
         ruleId = schedule.id();
         chargedAt = at;
-        schedule.fees().forEach(fee -> items.add(new Item(fee.name(), fee.yuan())));
-        charged = schedule.fees().stream().map(FeeItem::yuan).reduce(BigDecimal.ZERO, BigDecimal::add);
+        schedule.fees().forEach(fee -> items.add(new Item(fee.name(), fee.yuan().setScale(2))));
+        charged = items.stream().map(Item::yuan).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     void credit(BigDecimal amount) {
@@ -78,8 +78,9 @@ class FeeAccount {
     }
 
     Invoice invoice() {
-        List<FeeItem> lines =
-                items.stream().map(item -> new FeeItem(item.name(), item.yuan())).toList();
+        List<FeeItem> lines = items.stream()
+                .map(item -> new FeeItem(item.name(), item.yuan()))
+                .toList();
         return new Invoice(caseNo, ruleId, lines, charged);
     }
 }

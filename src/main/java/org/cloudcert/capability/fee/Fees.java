@@ -123,8 +123,7 @@ public class Fees {
      */
     @Transactional(readOnly = true)
     public Invoice invoice(String caseNo) {
-        return accounts
-                .findById(caseNo)
+        return accounts.findById(caseNo)
                 .filter(FeeAccount::isCharged)
                 .map(FeeAccount::invoice)
                 .orElseThrow(() -> new IllegalStateException("No fee is charged for " + caseNo));
@@ -133,10 +132,7 @@ public class Fees {
     /** How the case's fee stands; all zero where nothing is charged or paid. */
     @Transactional(readOnly = true)
     public Account account(String caseNo) {
-        return accounts
-                .findById(caseNo)
-                .map(FeeAccount::standing)
-                .orElseGet(() -> Account.of(null, BigDecimal.ZERO));
+        return accounts.findById(caseNo).map(FeeAccount::standing).orElseGet(() -> Account.of(null, BigDecimal.ZERO));
     }
 
     /** Every payment of the case, as it was recorded. */
