@@ -13,10 +13,6 @@
   const STAGE = {
     ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证'
   };
-  const MATERIAL = {
-    APPLICATION_FORM: '申请书', ELECTRONIC_COPY: '电子版资料', SUPPLEMENT: '补充材料', THREE_YEAR_RECORD: '近三年资料',
-    AGREEMENT: '委托协议', PAYMENT_PROOF: '付款凭证', EVIDENCE: '评估证据', CERTIFICATE: '证书', OTHER: '其他'
-  };
   const CONCLUSION = {
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
   };
@@ -124,7 +120,7 @@
     const attempt = async () => {
       show(box, el('p', { class: 'cc-loading' }, '正在读取' + what + '…'));
       try {
-        show(box, render(await read()));
+        show(box, [render(await read())].flat());
       } catch (error) {
         show(box, failure(what, error, attempt));
       }
@@ -138,10 +134,10 @@
       el('h4', { class: 'cc-organisation' }, file.organisationName || '（未登记名称）',
         file.status === 'CLOSED' ? el('span', { class: 'label label-default' }, '已结案') : null),
       el('dl', { class: 'cc-facts' },
-        fact('案件编号', file.caseNo), fact('统一社会信用代码', file.creditCode),
+        fact('案件编号', file.caseNo),
         fact('申请类型', KIND[file.kind] || file.kind), fact('申请级别', level),
         fact('所处阶段', STAGE[file.stage] || file.stage), fact('立案日期', file.openedOn),
-        fact('项目负责人', file.projectLead), fact('规则版本', file.edition))
+        fact('项目负责人', file.projectLead), fact('规则版本', file.ruleEdition))
     ];
   }
 
@@ -149,23 +145,22 @@
     return el('table', { class: 'table table-condensed cc-ledger' },
       el('thead', {}, el('tr', {}, ['日期', '事项', '天数', '依据和理由', '规则', '到期日'].map(name => el('th', { scope: 'col' }, name)))),
       el('tbody', {}, ledger.map(line => el('tr', {},
-        [line.on || moment(line.at), line.what, line.days, line.reason || line.ground, line.ruleId, line.dueOnAfter]
+        [moment(line.at), line.what, line.days, line.reason || line.ground, line.ruleId, line.dueOnAfter]
           .map(value => el('td', {}, value === null || value === undefined ? '' : String(value)))))));
   }
 
   function deadline(item) {
-    const explanation = [].concat(item.explanation || []);
+    const explanation = item.explanation || [];
     const ledger = item.ledger || [];
+    const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
     return el('li', {},
-      el('strong', {}, item.name || item.kind), '：',
-      item.standingStill ? el('span', { class: 'label label-info' }, '暂停计算') : null,
-      item.dueOn ? ' ' + item.dueOn + ' 24:00 到期' : '',
-      item.dueOn && !item.standingStill && item.dueOn < today() ? el('span', { class: 'label label-danger' }, '已逾期') : null,
-      item.provisional ? el('span', { class: 'label label-warning' }, '暂定（当年放假安排尚未公布）') : null,
-      explanation.length || ledger.length
-        ? el('details', {}, el('summary', {}, '这个日期怎么来的？'),
-          explanation.map(line => el('p', {}, line)), ledger.length ? ledgerTable(ledger) : null)
-        : null);
+      el('strong', {}, item.name + (item.round > 1 ? '（第 ' + item.round + ' 次）' : '')), '：',
+      item.standingStill
+        ? ['如今日恢复计算，', item.dueOn, ' 到期', label('info', '中止计算')]
+        : [item.dueOn, ' 24:00 到期', new Date(item.dueAt) <= new Date() ? label('danger', '已逾期') : null,
+          item.provisional ? label('warning', '暂定') : null],
+      el('details', {}, el('summary', {}, '这个日期怎么来的？'),
+        explanation.map(line => el('p', {}, line)), ledger.length ? ledgerTable(ledger) : null));
   }
 
   function deadlines(body) {
@@ -190,7 +185,7 @@
       el('h5', {}, '案件材料（' + items.length + '）'),
       items.length
         ? el('ul', { class: 'cc-list' }, items.map(item => el('li', {},
-          el('span', { class: 'cc-kind' }, MATERIAL[item.kind] || item.kind || ''), materialLink(caseNo, item),
+          el('span', { class: 'cc-kind' }, item.kindTitle || item.kind), materialLink(caseNo, item),
           el('small', {}, ' ' + [bytes(item.size), moment(item.storedAt)].filter(part => part).join('，')))))
         : el('p', {}, '还没有上传材料。')
     ];
@@ -236,34 +231,56 @@
       });
     },
 
-    tally(box, context) {
-      return load(box, '专家评议情况', async () => (await api(casePath(context.caseNo, 'expert-review'))).body, review => {
+    /** The expert review; data-former: that of an earlier round, if there was one. */
+    review(box, context) {
+      const former = box.hasAttribute('data-former');
+      const read = async () => {
+        try {
+          return (await api(casePath(context.caseNo, 'expert-review'))).body;
+        } catch (error) {
+          if (former && error.status === 404) {
+            return null;
+          }
+          throw error;
+        }
+      };
+      return load(box, '专家评审', read, review => {
+        if (!review || former && !review.concluded) {
+          return [];
+        }
         const enough = review.votesCast >= review.quorum;
+        const names = review.concluded ? ['专家', '意见', '理由'] : ['专家', '评议'];
         return [
-          el('h5', {}, '专家评议情况'),
-          el('dl', { class: 'cc-facts' }, fact('轮次', '第 ' + review.round + ' 轮'),
-            fact('专家组成员', (Array.isArray(review.members) ? review.members.length : review.members) + ' 人'),
-            fact('已评议', review.votesCast + ' 人'), fact('法定人数', review.quorum + ' 人'),
-            fact('结论', review.conclusion ? CONCLUSION[review.conclusion] || review.conclusion : '')),
-          review.concluded ? null : el('p', { class: enough ? 'text-success' : 'text-warning' },
-            enough ? '评议人数已达到法定人数，可以形成结论。' : '评议人数尚未达到法定人数，暂不能形成结论。'),
-          review.concluded ? null : el('p', { class: 'help-block' }, '形成结论之前，各专家的意见相互保密。')
+          el('h5', {}, '专家评审（第 ' + review.round + ' 轮）'),
+          review.concluded
+            ? el('dl', { class: 'cc-texts' }, fact('结论', CONCLUSION[review.conclusion] || review.conclusion),
+              fact('结论理由', review.reason))
+            : el('p', { class: enough ? 'text-success' : 'text-warning' },
+              '有效评议 ' + review.votesCast + ' 人，法定人数 ' + review.quorum + ' 人（弃权不计）。'
+                + (enough ? '可以形成结论。' : '尚不能形成结论。') + '形成结论之前，各专家的意见相互保密。'),
+          el('table', { class: 'table table-condensed cc-members' },
+            el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
+            el('tbody', {}, review.members.map(member => el('tr', {},
+              el('td', {}, member.userId + (member.userId === review.chair ? '（组长）' : '')),
+              review.concluded
+                ? [el('td', {}, CONCLUSION[member.vote] || '未评议'), el('td', {}, member.reason || '')]
+                : el('td', {}, member.voted ? '已评议' : '未评议')))))
         ];
       });
     },
 
-    remarks(box, context) {
-      const shown = box.getAttribute('data-show').split(' ').filter(name => context.given[name]);
-      const names = {
-        approvalNote: '协议审批意见', conclusion: '项目组结论', conclusionReason: '项目组的理由', reviewReason: '专家组的理由',
-        issueReason: '发证审批意见'
-      };
-      if (shown.length) {
-        show(box, el('dl', { class: 'cc-texts' }, shown.map(name =>
-          fact(names[name] || name, CONCLUSION[context.given[name]] || context.given[name]))));
-      } else {
-        box.hidden = true;
-      }
+    conclusion(box, context) {
+      return load(box, '项目组结论', async () => (await api(casePath(context.caseNo, 'criteria'))).body, evaluation =>
+        el('dl', { class: 'cc-texts' },
+          fact('项目组结论', CONCLUSION[evaluation.conclusion] || evaluation.conclusion || '尚未形成'),
+          fact('项目组的理由', evaluation.conclusionReason)));
+    },
+
+    /** Why the agreement came back from approval. */
+    objection(box, context) {
+      show(box, context.given.agreementApproved === false
+        ? el('dl', { class: 'cc-texts' }, fact('协议没有获得批准，审批意见', context.given.approvalNote))
+        : []);
     },
 
     criteria(box, context) {
@@ -298,7 +315,7 @@
   function hints(form, $scope) {
     form.querySelectorAll('[cam-variable-name]').forEach(element => {
       const group = element.closest('.form-group');
-      if (!group || element.type === 'hidden' && !element.name) {
+      if (!group || element.type === 'hidden') {
         return;
       }
       const hint = el('p', { class: 'help-block cc-hint', id: element.id + '-hint', hidden: true });

@@ -209,6 +209,15 @@ class FormConventionsTest {
     }
 
     @Test
+    void everyPanelThatAFormAsksForExists() {
+        String script = read(ASSETS.resolve("case.js"));
+        Set<String> asked = new HashSet<>();
+        forms().forEach(form -> asked.addAll(parse(form).select("[data-panel]").eachAttr("data-panel")));
+        assertThat(asked).isNotEmpty().allSatisfy(panel -> assertThat(script)
+                .contains("\n    " + panel + "(box, context) {"));
+    }
+
+    @Test
     void nothingIsParsedAsMarkupAndEveryAssetExists() {
         Set<String> named = new HashSet<>(List.of("criteria.js"));
         Stream.concat(forms().stream().map(form -> FORMS.resolve(form + ".html")), assets())
