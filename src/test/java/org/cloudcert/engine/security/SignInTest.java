@@ -312,7 +312,8 @@ class SignInTest {
     void tasklistOffersFilters() {
         String path = "/engine-rest/filter?resourceType=Task";
 
-        assertThat(nobody.as(user(Role.EXPERT), PASSWORD).get(path).json().findValuesAsText("name"))
+        assertThat(nobody.as(user(Role.EXPERT), PASSWORD).get(path).json())
+                .extracting(filter -> filter.path("name").asText())
                 .containsExactlyInAnyOrder("我的任务", "我的组待领取");
         assertThat(Http.administrator(environment).get(path).json().findValuesAsText("name"))
                 .contains("我的任务", "我的组待领取", "全部任务");
