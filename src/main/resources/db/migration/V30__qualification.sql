@@ -35,6 +35,7 @@ create table qualification_agreement (
     special_terms text,
     preparation text not null,
     drafted_by varchar(64) not null,
+    approval_note text,
     material_id varchar(36),
     sent_at datetime(6),
     signed_on date,

@@ -49,10 +49,14 @@ class OwnProcessTest {
             admin.post(
                             "/api/v1/qualification/applications",
                             Map.of(
-                                    "organisationId", organisation,
-                                    "level", 1,
-                                    "sealedAndBound", true,
-                                    "electronicCopy", true))
+                                    "organisationId",
+                                    organisation,
+                                    "level",
+                                    1,
+                                    "sealedAndBound",
+                                    true,
+                                    "electronicCopy",
+                                    true))
                     .expect(201);
             first.kill();
         }

@@ -61,7 +61,8 @@ public class DeadlineTimers {
 
     private List<Job> timers(String caseNo, String kind) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
-                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
                 .filter(job -> kind.equals(kinds(job.getProcessDefinitionId()).get(activityOf(job))))
                 .toList();
     }

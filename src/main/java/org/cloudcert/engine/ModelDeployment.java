@@ -61,8 +61,11 @@ class ModelDeployment implements SmartInitializingSingleton {
     }
 
     private void deploy(String procedure, Map<String, Resource> byName) throws IOException {
-        DeploymentBuilder deployment =
-                repository.createDeployment().name(procedure).source("cloudcert").enableDuplicateFiltering(false);
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name(procedure)
+                .source("cloudcert")
+                .enableDuplicateFiltering(false);
         for (Map.Entry<String, Resource> entry : byName.entrySet()) {
             String folder = entry.getKey().split("/")[1];
             if (folder.equals(procedure) || folder.equals(COMMON)) {

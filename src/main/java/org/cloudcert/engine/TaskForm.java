@@ -95,7 +95,8 @@ public final class TaskForm {
     /** @throws Refusal naming every wrong field, if there is one */
     public void check() {
         if (!errors.isEmpty()) {
-            String message = String.join("；", errors.stream().map(FieldError::message).toList());
+            String message =
+                    String.join("；", errors.stream().map(FieldError::message).toList());
             throw Refusal.invalid("form.invalid", null, message, errors);
         }
     }

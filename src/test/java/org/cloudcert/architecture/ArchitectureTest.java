@@ -51,13 +51,20 @@ class ArchitectureTest {
     void importsRunFromProceduresThroughCapabilitiesToTheEngine() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("procedure").definedBy("org.cloudcert.procedure..")
-                .layer("capability").definedBy("org.cloudcert.capability..")
-                .layer("engine").definedBy("org.cloudcert.engine..")
-                .layer("ground").definedBy("org.cloudcert.rule..", "org.cloudcert.web..")
-                .whereLayer("procedure").mayNotBeAccessedByAnyLayer()
-                .whereLayer("capability").mayOnlyBeAccessedByLayers("procedure")
-                .whereLayer("engine").mayOnlyBeAccessedByLayers("procedure", "capability")
+                .layer("procedure")
+                .definedBy("org.cloudcert.procedure..")
+                .layer("capability")
+                .definedBy("org.cloudcert.capability..")
+                .layer("engine")
+                .definedBy("org.cloudcert.engine..")
+                .layer("ground")
+                .definedBy("org.cloudcert.rule..", "org.cloudcert.web..")
+                .whereLayer("procedure")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("capability")
+                .mayOnlyBeAccessedByLayers("procedure")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("procedure", "capability")
                 .check(CODE);
     }
 

@@ -80,7 +80,8 @@ class DemoCases implements ApplicationRunner {
                 .then(CaseWalker::appointExperts)
                 .then(walker -> walker.vote("expert1", "PASS"));
         apply("武夷山云服务有限公司").then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"));
-        apply("雁荡山信息安全有限公司").then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
+        apply("雁荡山信息安全有限公司")
+                .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
                 .then(CaseWalker::file);
         LOG.info(
                 "Cases are ready: {} is overdue, {} is being rated, {} is voted on, {} awaits approval",
@@ -91,7 +92,14 @@ class DemoCases implements ApplicationRunner {
     }
 
     private boolean anyCase() {
-        return product.walker().as("portal").get("/api/v1/cases?size=1").expect(200).json().get("total").asLong() > 0;
+        return product.walker()
+                        .as("portal")
+                        .get("/api/v1/cases?size=1")
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asLong()
+                > 0;
     }
 
     private void daysAgo(int days) {

@@ -16,7 +16,8 @@ import org.cloudcert.support.Http.Answer;
 public final class CaseWalker {
 
     private static final String PASSWORD = "demo";
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes();
+    private static final byte[] PDF =
+            "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes();
 
     private final Http http;
     private final Clockwork clockwork;
@@ -61,13 +62,20 @@ public final class CaseWalker {
                 .post(
                         "/api/v1/organisations",
                         Map.of(
-                                "name", name,
-                                "creditCode", creditCode,
-                                "legalPerson", true,
-                                "address", "北京市海淀区上地西路8号",
-                                "contactName", "王小云",
-                                "contactEmail", "contact-%s@example.com".formatted(creditCode.toLowerCase()),
-                                "contactPhone", "010-82341582"))
+                                "name",
+                                name,
+                                "creditCode",
+                                creditCode,
+                                "legalPerson",
+                                true,
+                                "address",
+                                "北京市海淀区上地西路8号",
+                                "contactName",
+                                "王小云",
+                                "contactEmail",
+                                "contact-%s@example.com".formatted(creditCode.toLowerCase()),
+                                "contactPhone",
+                                "010-82341582"))
                 .expect(201)
                 .json()
                 .get("id")
@@ -101,13 +109,20 @@ public final class CaseWalker {
 
     public Map<String, Object> filing(boolean sealed) {
         return fields(
-                "legalPersonConfirmed", true,
-                "sealedAndBoundConfirmed", sealed,
-                "electronicCopyConfirmed", true,
-                "completenessCheckedBy", "王小云",
-                "completenessCheckedOn", LocalDate.now(clock).toString(),
-                "projectLead", "lead",
-                "filingNote", "");
+                "legalPersonConfirmed",
+                true,
+                "sealedAndBoundConfirmed",
+                sealed,
+                "electronicCopyConfirmed",
+                true,
+                "completenessCheckedBy",
+                "王小云",
+                "completenessCheckedOn",
+                LocalDate.now(clock).toString(),
+                "projectLead",
+                "lead",
+                "filingNote",
+                "");
     }
 
     public CaseWalker review(boolean sufficient) {
@@ -139,9 +154,7 @@ public final class CaseWalker {
 
     public CaseWalker draftAgreement() {
         return complete(
-                "lead",
-                "UserTask_DraftAgreement",
-                fields("specialTerms", "", "preparation", "请准备管理制度、项目记录及演示环境。"));
+                "lead", "UserTask_DraftAgreement", fields("specialTerms", "", "preparation", "请准备管理制度、项目记录及演示环境。"));
     }
 
     public CaseWalker approveAgreement() {
@@ -202,10 +215,14 @@ public final class CaseWalker {
                     .put(
                             path("/criteria/" + criterion),
                             Map.of(
-                                    "conformity", conformity,
-                                    "methods", List.of("DOCUMENT_REVIEW", "INTERVIEW"),
-                                    "evidence", "已核验制度文件并访谈责任人",
-                                    "materialIds", List.of()))
+                                    "conformity",
+                                    conformity,
+                                    "methods",
+                                    List.of("DOCUMENT_REVIEW", "INTERVIEW"),
+                                    "evidence",
+                                    "已核验制度文件并访谈责任人",
+                                    "materialIds",
+                                    List.of()))
                     .expect(200);
         }
         return this;
@@ -225,9 +242,7 @@ public final class CaseWalker {
 
     public CaseWalker appointExperts() {
         return complete(
-                "lead",
-                "UserTask_AppointExperts",
-                fields("experts", "expert1,expert2,chair", "expertChair", "chair"));
+                "lead", "UserTask_AppointExperts", fields("experts", "expert1,expert2,chair", "expertChair", "chair"));
     }
 
     public CaseWalker vote(String expert, String vote) {
@@ -236,9 +251,7 @@ public final class CaseWalker {
 
     public CaseWalker concludeReview(String decision) {
         return complete(
-                "chair",
-                "UserTask_ConcludeReview",
-                fields("reviewDecision", decision, "reviewReason", "综合各位专家意见"));
+                "chair", "UserTask_ConcludeReview", fields("reviewDecision", decision, "reviewReason", "综合各位专家意见"));
     }
 
     public CaseWalker expertsSay(String decision) {
@@ -258,8 +271,7 @@ public final class CaseWalker {
     }
 
     public CaseWalker approveIssue() {
-        return complete(
-                "approver", "UserTask_ApproveIssue", fields("issueDecision", "APPROVE", "issueReason", "同意发证"));
+        return complete("approver", "UserTask_ApproveIssue", fields("issueDecision", "APPROVE", "issueReason", "同意发证"));
     }
 
     public CaseWalker makeCertificate() {
@@ -275,8 +287,8 @@ public final class CaseWalker {
 
     /** The open tasks of the case with this key, as the user sees them. */
     public JsonNode tasks(String user, String taskKey) {
-        return as(user)
-                .get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s".formatted(caseNo, taskKey))
+        return as(user).get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s"
+                        .formatted(caseNo, taskKey))
                 .expect(200)
                 .json();
     }
@@ -301,7 +313,8 @@ public final class CaseWalker {
 
     private static JsonNode own(String user, JsonNode tasks) {
         for (JsonNode task : tasks) {
-            if (task.path("assignee").isNull() || user.equals(task.get("assignee").asText())) {
+            if (task.path("assignee").isNull()
+                    || user.equals(task.get("assignee").asText())) {
                 return task;
             }
         }

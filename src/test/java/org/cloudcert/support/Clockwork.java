@@ -55,13 +55,14 @@ public class Clockwork {
 
     private List<Job> dueJobs(String caseNo) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .executable()
-                        .active()
-                        .list()
-                        .stream())
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .executable()
+                                .active()
+                                .list()
+                                .stream())
                 .limit(1)
                 .toList();
     }

@@ -37,7 +37,8 @@ public final class Http {
     }
 
     public Http as(String user, String password) {
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return with("Authorization", "Basic " + credentials);
     }
 
@@ -89,7 +90,8 @@ public final class Http {
     public Answer upload(String path, String kind, String fileName, byte[] content) {
         String boundary = UUID.randomUUID().toString();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes("""
+        body.writeBytes(
+                """
                 --%1$s\r
                 Content-Disposition: form-data; name="kind"\r
                 \r
@@ -98,7 +100,9 @@ public final class Http {
                 Content-Disposition: form-data; name="file"; filename="%3$s"\r
                 Content-Type: application/octet-stream\r
                 \r
-                """.formatted(boundary, kind, fileName).getBytes(StandardCharsets.UTF_8));
+                """
+                        .formatted(boundary, kind, fileName)
+                        .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
         return send(request(path)

@@ -30,7 +30,8 @@ public class Instances {
 
     /** Whether the case's last instance of a model has ended at this event. */
     public boolean endedAt(CaseWalker walker, String model, String endEvent) {
-        return history.createHistoricProcessInstanceQuery()
+        return history
+                .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(walker.caseNo())
                 .processDefinitionKey(model)
                 .finished()
@@ -48,10 +49,7 @@ public class Instances {
 
     /** How often the case has passed this activity. */
     public long passed(CaseWalker walker, String activity) {
-        return history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(walker.caseNo())
-                .list()
-                .stream()
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(walker.caseNo()).list().stream()
                 .mapToLong(instance -> history.createHistoricActivityInstanceQuery()
                         .processInstanceId(instance.getId())
                         .activityId(activity)

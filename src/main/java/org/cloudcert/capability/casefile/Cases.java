@@ -104,8 +104,8 @@ public class Cases {
     }
 
     /**
-     * Lets nobody else decide on the case until the caller's transaction ends. Taken where two parties may complete a
-     * condition at once, so that the second sees the first.
+     * Lets nobody else decide on the case until the caller's transaction ends. Whoever changes a case from outside its
+     * process takes it first: two who do so at once wait for each other, see each other, and never deadlock.
      */
     public void lock(String caseNo) {
         cases.lock(caseNo);

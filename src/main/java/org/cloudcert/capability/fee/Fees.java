@@ -78,6 +78,7 @@ public class Fees {
      */
     @Rule("Q-5.3.2")
     public Receipt pay(String caseNo, NewPayment payment) {
+        cases.lock(caseNo);
         boolean open = cases.get(caseNo).isOpen();
         payment.check(LocalDate.now(clock));
         FeeAccount account = accounts.open(caseNo);

@@ -131,8 +131,8 @@ public class Acceptance {
         if (parts.sufficient()) {
             requireThreeYearRecord(caseNo);
         }
-        MaterialReview review = reviews.save(new MaterialReview(
-                caseNo, reviews.nextRound(caseNo), parts, opinion, reviewer, clock.instant()));
+        MaterialReview review = reviews.save(
+                new MaterialReview(caseNo, reviews.nextRound(caseNo), parts, opinion, reviewer, clock.instant()));
         trail.record(
                 caseNo,
                 new AuditEvent(
@@ -146,7 +146,8 @@ public class Acceptance {
 
     private void requireThreeYearRecord(String caseNo) {
         boolean missing = applications.of(caseNo).kind().isMaintenance()
-                && materials.of(caseNo).stream().noneMatch(material -> material.kind() == MaterialKind.THREE_YEAR_RECORD);
+                && materials.of(caseNo).stream()
+                        .noneMatch(material -> material.kind() == MaterialKind.THREE_YEAR_RECORD);
         if (missing) {
             throw Refusal.conflict("review.three-years-missing", "Q-4.3", "维持申请须提交近三年的资料信息，案卷中尚无此类材料");
         }
@@ -188,9 +189,11 @@ public class Acceptance {
      */
     @Rule({"Q-5.2.3", "T-4"})
     public CaseFile supplement(String caseNo, String note, List<String> materialIds) {
+        cases.lock(caseNo);
         cases.requireOpen(caseNo);
         Deadline deadline = deadlines
                 .current(caseNo, SUPPLEMENT)
+                .filter(Deadline::pending)
                 .orElseThrow(() -> Refusal.conflict("supplement.not-awaited", RULE, "案件当前未在等待补充资料"));
         Instant now = clock.instant();
         if (!now.isBefore(deadline.dueAt())) {
@@ -238,6 +241,7 @@ public class Acceptance {
     public boolean decideMissedSupplement(String caseNo, int extensionDays, String reason) {
         Deadline deadline = deadlines
                 .current(caseNo, SUPPLEMENT)
+                .filter(Deadline::pending)
                 .orElseThrow(() -> new IllegalStateException("No supplement deadline of " + caseNo));
         if (extensionDays == 0) {
             trail.record(caseNo, new AuditEvent("EXTENSION_DENIED", "逾期未补正，不予延期", RULE, reason, Map.of()));
@@ -248,8 +252,7 @@ public class Acceptance {
             throw Refusal.invalid(
                     "supplement.extension-invalid",
                     RULE,
-                    "延期自原届满日%s起算，不超过%d天，且新的届满日须晚于今天"
-                            .formatted(deadline.dueOn(), settings.maxExtensionDays()));
+                    "延期自原届满日%s起算，不超过%d天，且新的届满日须晚于今天".formatted(deadline.dueOn(), settings.maxExtensionDays()));
         }
         reviews.latest(caseNo).extend();
         deadlines.extend(deadline.id(), extensionDays, reason, RULE);

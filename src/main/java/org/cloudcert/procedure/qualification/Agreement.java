@@ -26,6 +26,7 @@ class Agreement {
     private String specialTerms;
     private String preparation;
     private String draftedBy;
+    private String approvalNote;
     private String materialId;
     private Instant sentAt;
     private LocalDate signedOn;
@@ -46,6 +47,11 @@ class Agreement {
         this.specialTerms = specialTerms;
         this.preparation = preparation;
         this.draftedBy = draftedBy;
+    }
+
+    /** @param note what the approver says to it, or null */
+    void reviewed(String note) {
+        approvalNote = note;
     }
 
     void sent(Instant at, String materialId) {
@@ -92,6 +98,10 @@ class Agreement {
 
     String draftedBy() {
         return draftedBy;
+    }
+
+    String approvalNote() {
+        return approvalNote;
     }
 
     String materialId() {

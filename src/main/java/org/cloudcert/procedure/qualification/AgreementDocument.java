@@ -32,23 +32,30 @@ class AgreementDocument {
         return documents.render(
                 "qualification/agreement",
                 Map.of(
-                        "file", file,
-                        "kind", kind.title(),
-                        "agreement", new AgreementText(agreement),
-                        "invoice", invoice,
-                        "applicant", organisations.get(file.organisationId()),
-                        "issuer", settings.centre(),
-                        "sentOn", sentOn));
+                        "file",
+                        file,
+                        "kind",
+                        kind.title(),
+                        "agreement",
+                        new AgreementText(agreement),
+                        "invoice",
+                        invoice,
+                        "applicant",
+                        organisations.get(file.organisationId()),
+                        "issuer",
+                        settings.centre(),
+                        "sentOn",
+                        sentOn));
     }
 
     /** @throws org.cloudcert.rule.Refusal {@code document.character-not-printable} */
     void requirePrintable(CaseFile file, Agreement agreement) {
         Organisation applicant = organisations.get(file.organisationId());
-        documents.requirePrintable(Stream.of(
-                        applicant.name(), applicant.address(), agreement.preparation(), agreement.specialTerms())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining())
-                .replaceAll("\\s", ""));
+        documents.requirePrintable(
+                Stream.of(applicant.name(), applicant.address(), agreement.preparation(), agreement.specialTerms())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining())
+                        .replaceAll("\\s", ""));
     }
 
     /** What the template reads. */

@@ -74,7 +74,12 @@ public class Assessment {
         evaluations.open(caseNo, rulebook.edition(file.edition()));
         trail.record(
                 caseNo,
-                new AuditEvent("TEAM_APPOINTED", "组建项目组：" + staff.names(members), "Q-5.4.1", null, Map.of("members", members)));
+                new AuditEvent(
+                        "TEAM_APPOINTED",
+                        "组建项目组：" + staff.names(members),
+                        "Q-5.4.1",
+                        null,
+                        Map.of("members", members)));
     }
 
     /** Records the plan settled with the applicant, before any assessing. */

@@ -162,16 +162,21 @@ public class Certification {
         Certificate certificate = certificates.ofCase(caseNo).orElseThrow();
         for (Channel channel : Channel.values()) {
             Map<String, Object> content = Map.of(
-                    "title", "信息安全服务资质获证公告",
+                    "title",
+                    "信息安全服务资质获证公告",
                     "text",
                     "%s获得信息安全服务资质（云计算安全类一级）证书，证书编号%s，有效期至%s。"
-                            .formatted(
-                                    certificate.organisationName(), certificate.number(), certificate.validUntil()),
-                    "certificateNumber", certificate.number(),
-                    "organisationName", certificate.organisationName(),
-                    "qualification", "信息安全服务资质（云计算安全类一级）",
-                    "issuedOn", certificate.issuedOn().toString(),
-                    "validUntil", certificate.validUntil().toString());
+                            .formatted(certificate.organisationName(), certificate.number(), certificate.validUntil()),
+                    "certificateNumber",
+                    certificate.number(),
+                    "organisationName",
+                    certificate.organisationName(),
+                    "qualification",
+                    "信息安全服务资质（云计算安全类一级）",
+                    "issuedOn",
+                    certificate.issuedOn().toString(),
+                    "validUntil",
+                    certificate.validUntil().toString());
             outbox.publish(new Publication(dedupKey(certificate, channel), caseNo, ANNOUNCEMENT, channel, content));
         }
     }
@@ -184,8 +189,12 @@ public class Certification {
     @EventListener
     @Rule("Q-5.5.2")
     void on(NoticeDelivered delivered) {
-        if (ANNOUNCEMENT.equals(delivered.purpose()) && isAnnounced(delivered.caseNo())) {
-            processes.deliver(ANNOUNCED, delivered.caseNo());
+        if (ANNOUNCEMENT.equals(delivered.purpose())) {
+            // Two channels may confirm at once; the second must see the first.
+            cases.lock(delivered.caseNo());
+            if (isAnnounced(delivered.caseNo())) {
+                processes.deliver(ANNOUNCED, delivered.caseNo());
+            }
         }
     }
 

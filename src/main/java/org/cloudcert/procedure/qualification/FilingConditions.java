@@ -35,7 +35,10 @@ public record FilingConditions(boolean legalPerson, boolean sealedAndBound, bool
             throw Refusal.invalid(
                     "qualification.filing-conditions-unmet",
                     "Q-5.2.1",
-                    "不满足建档条件：" + String.join("；", unmet().stream().map(FieldError::message).toList()),
+                    "不满足建档条件："
+                            + String.join(
+                                    "；",
+                                    unmet().stream().map(FieldError::message).toList()),
                     unmet());
         }
     }

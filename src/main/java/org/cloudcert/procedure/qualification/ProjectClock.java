@@ -45,10 +45,10 @@ class ProjectClock {
 
     void start(String caseNo, Edition edition, LocalDate openedOn) {
         RuleEntry rule = edition.rule(RULE);
-        deadlines.open(new NewDeadline(
-                caseNo, TARGET, "项目实施周期（原则期限）", RULE, rule.warnAfter(), rule.rollForward(), openedOn));
-        deadlines.open(new NewDeadline(
-                caseNo, LIMIT, "项目实施周期（最长期限）", RULE, rule.timeLimit(), rule.rollForward(), openedOn));
+        deadlines.open(
+                new NewDeadline(caseNo, TARGET, "项目实施周期（原则期限）", RULE, rule.warnAfter(), rule.rollForward(), openedOn));
+        deadlines.open(
+                new NewDeadline(caseNo, LIMIT, "项目实施周期（最长期限）", RULE, rule.timeLimit(), rule.rollForward(), openedOn));
     }
 
     void pause(String caseNo, Pause pause) {

@@ -9,7 +9,6 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
-import org.cloudcert.capability.fee.Account;
 import org.cloudcert.capability.fee.Fees;
 import org.cloudcert.capability.fee.Invoice;
 import org.cloudcert.capability.fee.InvoiceSettled;
@@ -97,6 +96,7 @@ public class ProjectSetup {
     /** Records whether the draft is approved. */
     @Rule("Q-5.3.1")
     public void approveAgreement(String caseNo, boolean approved, String note) {
+        agreements.of(caseNo).reviewed(note);
         trail.record(
                 caseNo,
                 new AuditEvent(
@@ -116,8 +116,7 @@ public class ProjectSetup {
         ApplicationKind kind = applications.of(caseNo).kind();
         byte[] pdf = document.render(file, kind, agreement, invoice, LocalDate.now(clock));
         String fileName = "委托协议-" + agreement.number() + ".pdf";
-        Material stored =
-                materials.storeGenerated(caseNo, MaterialKind.AGREEMENT, fileName, "application/pdf", pdf);
+        Material stored = materials.storeGenerated(caseNo, MaterialKind.AGREEMENT, fileName, "application/pdf", pdf);
         agreement.sent(clock.instant(), stored.id());
         if (!fees.account(caseNo).settled()) {
             projectClock.pause(caseNo, ProjectClock.Pause.PAYMENT);
@@ -128,14 +127,18 @@ public class ProjectSetup {
                 feeLines(invoice),
                 new Attachment(fileName, "application/pdf", pdf),
                 new Attachment(
-                        "附件准备清单.txt", "text/plain; charset=UTF-8", agreement.preparation().getBytes(StandardCharsets.UTF_8)));
-        trail.record(caseNo, new AuditEvent("AGREEMENT_SENT", "发出委托协议 " + agreement.number(), "Q-5.3.1", null, Map.of()));
+                        "附件准备清单.txt",
+                        "text/plain; charset=UTF-8",
+                        agreement.preparation().getBytes(StandardCharsets.UTF_8)));
+        trail.record(
+                caseNo, new AuditEvent("AGREEMENT_SENT", "发出委托协议 " + agreement.number(), "Q-5.3.1", null, Map.of()));
     }
 
     private static String feeLines(Invoice invoice) {
         return invoice.items().stream()
                 .map(item -> "%s：%s 元".formatted(item.name(), item.yuan().toPlainString()))
-                .collect(Collectors.joining("\n", "", "\n合计：%s 元".formatted(invoice.total().toPlainString())));
+                .collect(Collectors.joining(
+                        "\n", "", "\n合计：%s 元".formatted(invoice.total().toPlainString())));
     }
 
     /**
@@ -145,6 +148,7 @@ public class ProjectSetup {
      */
     @Rule("Q-5.3.2")
     public AgreementView sign(String caseNo, LocalDate signedOn, String signedBy) {
+        cases.lock(caseNo);
         cases.requireOpen(caseNo);
         if (signedOn.isAfter(LocalDate.now(clock))) {
             throw Refusal.invalid("agreement.date-invalid", "Q-5.3.2", "签署日期不能晚于今天");
@@ -156,7 +160,12 @@ public class ProjectSetup {
             projectClock.resume(caseNo, ProjectClock.Pause.AGREEMENT);
             trail.record(
                     caseNo,
-                    new AuditEvent("AGREEMENT_IN_FORCE", "委托协议签署生效", "Q-5.3.2", null, Map.of("signedOn", signedOn.toString())));
+                    new AuditEvent(
+                            "AGREEMENT_IN_FORCE",
+                            "委托协议签署生效",
+                            "Q-5.3.2",
+                            null,
+                            Map.of("signedOn", signedOn.toString())));
             goOnIfReady(caseNo);
         }
         return agreement(caseNo);
@@ -164,10 +173,13 @@ public class ProjectSetup {
 
     @EventListener
     void on(InvoiceSettled settled) {
-        agreements.find(settled.caseNo()).filter(agreement -> agreement.sentAt() != null).ifPresent(agreement -> {
-            projectClock.resume(settled.caseNo(), ProjectClock.Pause.PAYMENT);
-            goOnIfReady(settled.caseNo());
-        });
+        agreements
+                .find(settled.caseNo())
+                .filter(agreement -> agreement.sentAt() != null)
+                .ifPresent(agreement -> {
+                    projectClock.resume(settled.caseNo(), ProjectClock.Pause.PAYMENT);
+                    goOnIfReady(settled.caseNo());
+                });
     }
 
     private void goOnIfReady(String caseNo) {
@@ -204,10 +216,8 @@ public class ProjectSetup {
      */
     @Transactional(readOnly = true)
     public AgreementView agreement(String caseNo) {
-        Agreement agreement = agreements
-                .find(caseNo)
-                .orElseThrow(() -> Refusal.notFound("agreement.not-found", "尚未拟定委托协议"));
+        Agreement agreement =
+                agreements.find(caseNo).orElseThrow(() -> Refusal.notFound("agreement.not-found", "尚未拟定委托协议"));
         return new AgreementView(agreement, fees.invoice(caseNo), fees.account(caseNo));
     }
-
 }

@@ -82,14 +82,13 @@ public class Qualifications {
     public Applied apply(NewApplication application) {
         Organisation applicant = organisations.get(application.organisationId());
         String source = settings.sourceFor(QualificationSettings.CLOUD_SECURITY, application.level());
-        new FilingConditions(
-                        applicant.legalPerson(), application.sealedAndBound(), application.electronicCopy())
+        new FilingConditions(applicant.legalPerson(), application.sealedAndBound(), application.electronicCopy())
                 .require();
 
         LocalDate today = LocalDate.now(clock);
         Edition edition = rulebook.inForce(source, today);
-        Optional<Certificate> held = certificates.heldBy(
-                applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level());
+        Optional<Certificate> held =
+                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level());
         ApplicationKind kind = ApplicationKind.of(
                 today,
                 held.map(Certificate::validUntil).orElse(null),
@@ -130,10 +129,10 @@ public class Qualifications {
      * @throws Refusal {@code case.closed}, {@code withdrawal.already-decided}
      */
     public CaseFile withdraw(String caseNo, String reason) {
+        cases.lock(caseNo);
         cases.requireOpen(caseNo);
         applications.of(caseNo).requireUndecided();
-        trail.record(
-                caseNo, new AuditEvent("WITHDRAWAL_RECEIVED", "申请单位撤回申请", null, reason, Map.of()));
+        trail.record(caseNo, new AuditEvent("WITHDRAWAL_RECEIVED", "申请单位撤回申请", null, reason, Map.of()));
         if (!processes.deliver(WITHDRAWN, caseNo)) {
             throw new IllegalStateException("The process of " + caseNo + " takes no withdrawal");
         }
@@ -151,16 +150,14 @@ public class Qualifications {
     @Rule("Q-9.3")
     public void warnProjectLead(String caseNo) {
         deadlines.current(caseNo, ProjectClock.TARGET).ifPresent(deadline -> deadlines.miss(deadline.id()));
-        trail.record(
-                caseNo, new AuditEvent("PROJECT_TARGET_PASSED", "项目实施已满三个月，提醒项目负责人", "Q-9.3", null, Map.of()));
+        trail.record(caseNo, new AuditEvent("PROJECT_TARGET_PASSED", "项目实施已满三个月，提醒项目负责人", "Q-9.3", null, Map.of()));
     }
 
     /** Six months have passed: the supervision department takes it up. */
     @Rule("Q-9.3")
     public void escalateToSupervision(String caseNo) {
         deadlines.current(caseNo, ProjectClock.LIMIT).ifPresent(deadline -> deadlines.miss(deadline.id()));
-        trail.record(
-                caseNo, new AuditEvent("PROJECT_LIMIT_PASSED", "项目实施已满六个月，转监督部门督办", "Q-9.3", null, Map.of()));
+        trail.record(caseNo, new AuditEvent("PROJECT_LIMIT_PASSED", "项目实施已满六个月，转监督部门督办", "Q-9.3", null, Map.of()));
     }
 
     /** What the supervision department has ordered for an overdue project. */

@@ -45,6 +45,7 @@ public class Receipts {
     @EventListener
     void on(NoticeDelivered delivered) {
         if (AWAITED.contains(delivered.purpose())) {
+            cases.lock(delivered.caseNo());
             LocalDate day = LocalDate.ofInstant(delivered.at(), clock.getZone());
             processes.deliver(DELIVERED, delivered.caseNo(), Map.of(RECEIVED_ON, day.toString()));
         }
@@ -53,6 +54,7 @@ public class Receipts {
     @EventListener
     void on(NoticeUndeliverable undeliverable) {
         if (AWAITED.contains(undeliverable.purpose())) {
+            cases.lock(undeliverable.caseNo());
             processes.deliver(UNDELIVERABLE, undeliverable.caseNo());
         }
     }
@@ -63,6 +65,7 @@ public class Receipts {
      * @throws Refusal {@code receipt.date-invalid}, {@code receipt.not-awaited}
      */
     public void confirm(String caseNo, LocalDate receivedOn) {
+        cases.lock(caseNo);
         cases.requireOpen(caseNo);
         record(caseNo, receivedOn, "申请单位确认收到");
         if (!processes.deliver(DELIVERED, caseNo, Map.of(RECEIVED_ON, receivedOn.toString()))) {

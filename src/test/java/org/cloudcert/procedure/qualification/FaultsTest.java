@@ -116,7 +116,9 @@ class FaultsTest {
         CaseWalker walker = product.applied().file().review(false);
         product.clock().set(LocalDateTime.parse("2026-02-12T23:59:50"));
 
-        walker.as("portal").post(walker.path("/supplements"), Map.of("note", "及时的补充")).expect(201);
+        walker.as("portal")
+                .post(walker.path("/supplements"), Map.of("note", "及时的补充"))
+                .expect(201);
     }
 
     @Test
@@ -171,14 +173,20 @@ class FaultsTest {
 
     @Test
     void twoPaymentsAtOnceBothCountAndSettleOnce() {
-        CaseWalker walker = product.applied().file().review(true).draftAgreement().approveAgreement().sign();
+        CaseWalker walker = product.applied()
+                .file()
+                .review(true)
+                .draftAgreement()
+                .approveAgreement()
+                .sign();
         List<Supplier<Integer>> payments = IntStream.range(0, 4)
-                .mapToObj(i -> (Supplier<Integer>)
-                        () -> walker.payment("9000.00", walker.caseNo() + "-" + i).status())
+                .mapToObj(i -> (Supplier<Integer>) () ->
+                        walker.payment("9000.00", walker.caseNo() + "-" + i).status())
                 .toList();
 
         assertThat(atOnce(payments)).containsOnly(201);
-        JsonNode account = walker.as("lead").get(walker.path("/agreement")).json().get("account");
+        JsonNode account =
+                walker.as("lead").get(walker.path("/agreement")).json().get("account");
         assertThat(account.get("outstanding").decimalValue()).isZero();
         assertThat(walker.state().get("stage").asText()).isEqualTo("ASSESSMENT");
     }
@@ -194,11 +202,15 @@ class FaultsTest {
 
     @Test
     void theSameSignatureTwiceAndAnother() {
-        CaseWalker walker = product.applied().file().review(true).draftAgreement().approveAgreement().sign();
+        CaseWalker walker = product.applied()
+                .file()
+                .review(true)
+                .draftAgreement()
+                .approveAgreement()
+                .sign();
 
         walker.sign();
-        Answer other = walker.as("portal")
-                .post(walker.path("/agreement/signature"), Map.of("signedBy", "他人"));
+        Answer other = walker.as("portal").post(walker.path("/agreement/signature"), Map.of("signedBy", "他人"));
 
         assertProblem(other, 409, "agreement.already-signed");
     }
@@ -207,8 +219,8 @@ class FaultsTest {
     void aFormWithEverythingWrongNamesEverything() {
         CaseWalker walker = product.applied();
 
-        Answer answer = walker.tryComplete(
-                "clerk", "UserTask_CheckFiling", CaseWalker.fields("completenessCheckedOn", "昨天"));
+        Answer answer =
+                walker.tryComplete("clerk", "UserTask_CheckFiling", CaseWalker.fields("completenessCheckedOn", "昨天"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("独立法人资格").contains("申请书盖章装订").contains("自查日期");
@@ -240,14 +252,16 @@ class FaultsTest {
     private static <T> List<T> atOnce(List<Supplier<T>> calls) {
         CyclicBarrier start = new CyclicBarrier(calls.size());
         List<CompletableFuture<T>> running = calls.stream()
-                .map(call -> CompletableFuture.supplyAsync(() -> {
-                    try {
-                        start.await();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return call.get();
-                }, runnable -> new Thread(runnable).start()))
+                .map(call -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                start.await();
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return call.get();
+                        },
+                        runnable -> new Thread(runnable).start()))
                 .toList();
         return running.stream().map(CompletableFuture::join).toList();
     }

@@ -28,8 +28,8 @@ class FilingConditionsTest {
         "false, false, false, legalPerson sealedAndBound electronicCopy",
     })
     void eachConditionThatDoesNotHoldIsNamed(boolean legalPerson, boolean sealed, boolean copy, String unmet) {
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> new FilingConditions(legalPerson, sealed, copy).require());
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> new FilingConditions(legalPerson, sealed, copy).require());
 
         assertThat(refusal.code()).isEqualTo("qualification.filing-conditions-unmet");
         assertThat(refusal.ruleId()).isEqualTo("Q-5.2.1");

@@ -28,8 +28,10 @@ class MainLineTest {
     }
 
     @Test
-    @Rule({"Q-2", "Q-5.2.2", "Q-5.2.3", "Q-5.3.1", "Q-5.3.2", "Q-5.4.1", "Q-5.4.4", "Q-5.5.1", "Q-5.5.2", "Q-9.1", "Q-9.3",
-        "Q-10", "T-2", "T-3"})
+    @Rule({
+        "Q-2", "Q-5.2.2", "Q-5.2.3", "Q-5.3.1", "Q-5.3.2", "Q-5.4.1", "Q-5.4.4", "Q-5.5.1", "Q-5.5.2", "Q-9.1", "Q-9.3",
+        "Q-10", "T-2", "T-3"
+    })
     void fromApplicationToCertificate() {
         CaseWalker walker = product.walker();
         product.clock().set(LocalDateTime.parse("2026-01-05T09:00"));
@@ -118,7 +120,8 @@ class MainLineTest {
     }
 
     private static JsonNode deadline(CaseWalker walker, String kind) {
-        JsonNode deadlines = walker.as("lead").get(walker.path("/deadlines")).expect(200).json();
+        JsonNode deadlines =
+                walker.as("lead").get(walker.path("/deadlines")).expect(200).json();
         JsonNode items = deadlines.isArray() ? deadlines : deadlines.get("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(deadline -> kind.equals(deadline.get("kind").asText()))
@@ -127,7 +130,8 @@ class MainLineTest {
     }
 
     private static Iterable<String> timeline(CaseWalker walker) {
-        JsonNode timeline = walker.as("lead").get(walker.path("/timeline")).expect(200).json();
+        JsonNode timeline =
+                walker.as("lead").get(walker.path("/timeline")).expect(200).json();
         JsonNode items = timeline.isArray() ? timeline : timeline.get("items");
         return items.findValuesAsText("action");
     }

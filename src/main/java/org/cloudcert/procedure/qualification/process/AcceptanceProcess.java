@@ -72,8 +72,7 @@ class AcceptanceProcess {
                     part(task, "organisationCapability", "组织管理能力"));
             String opinion = task.form().text("opinion", "审查意见");
             task.form().check();
-            task.decide(
-                    EVIDENCE_SUFFICIENT, acceptance.recordReview(task.caseNo(), parts, opinion, task.actor()));
+            task.decide(EVIDENCE_SUFFICIENT, acceptance.recordReview(task.caseNo(), parts, opinion, task.actor()));
         });
     }
 

@@ -79,7 +79,7 @@ class AssessmentProcess {
     TaskListener recordVote(Assessment assessment) {
         return new TaskCompletion(task -> {
             Vote vote = task.form().choice("vote", "评议意见", Vote.class);
-            String reason = task.form().text("voteReason", "理由");
+            String reason = task.form().optionalText("voteReason", "理由");
             task.form().check();
             assessment.vote(task.caseNo(), task.actor(), vote, reason);
         });

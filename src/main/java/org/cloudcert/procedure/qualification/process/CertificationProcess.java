@@ -24,7 +24,9 @@ class CertificationProcess {
     TaskListener recordIssueDecision(Certification certification) {
         return new TaskCompletion(task -> {
             IssueDecision decision = task.form().choice("issueDecision", "审批决定", IssueDecision.class);
-            String reason = task.form().text("issueReason", "审批意见");
+            String reason = decision == IssueDecision.RETURN
+                    ? task.form().text("issueReason", "退回理由")
+                    : task.form().optionalText("issueReason", "审批意见");
             task.form().check();
             boolean approved = decision == IssueDecision.APPROVE;
             certification.decide(task.caseNo(), approved, reason, task.actor());

@@ -14,8 +14,7 @@ class QualificationProcess {
 
     @Bean
     JavaDelegate closeNotPassed(Qualifications qualifications) {
-        return execution ->
-                qualifications.close(execution.getProcessBusinessKey(), Outcome.NOT_PASSED, "专家组评审结论为不通过");
+        return execution -> qualifications.close(execution.getProcessBusinessKey(), Outcome.NOT_PASSED, "专家组评审结论为不通过");
     }
 
     @Bean

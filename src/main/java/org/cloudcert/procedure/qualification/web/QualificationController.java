@@ -137,8 +137,7 @@ class QualificationController {
     @Idempotent
     ResponseEntity<AgreementView> sign(
             @PathVariable String caseNo, @Valid @RequestBody(required = false) SignatureRequest request) {
-        LocalDate signedOn =
-                request == null || request.signedOn() == null ? LocalDate.now(clock) : request.signedOn();
+        LocalDate signedOn = request == null || request.signedOn() == null ? LocalDate.now(clock) : request.signedOn();
         return ResponseEntity.ok(projectSetup.sign(caseNo, signedOn, request == null ? null : request.signedBy()));
     }
 

@@ -49,7 +49,8 @@ class QualificationAcceptanceModelTest {
         walker.complete("clerk", "UserTask_CheckFiling", walker.filing(false));
 
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_FilingRefused")).isTrue();
-        assertThat(instances.endedAt(walker, "qualification", "EndEvent_NotAccepted")).isTrue();
+        assertThat(instances.endedAt(walker, "qualification", "EndEvent_NotAccepted"))
+                .isTrue();
         assertThat(walker.state().get("outcome").asText()).isEqualTo("FILING_REFUSED");
     }
 
@@ -88,7 +89,8 @@ class QualificationAcceptanceModelTest {
 
         walker.decideMissed("CLOSE", 1);
 
-        assertThat(instances.endedAt(walker, MODEL, "EndEvent_SupplementMissed")).isTrue();
+        assertThat(instances.endedAt(walker, MODEL, "EndEvent_SupplementMissed"))
+                .isTrue();
         assertThat(walker.state().get("outcome").asText()).isEqualTo("SUPPLEMENT_MISSED");
     }
 
@@ -114,7 +116,8 @@ class QualificationAcceptanceModelTest {
 
         product.moveTo(LocalDateTime.parse("2026-02-25T00:00"), walker);
 
-        assertThat(instances.endedAt(walker, MODEL, "EndEvent_SupplementMissed")).isTrue();
+        assertThat(instances.endedAt(walker, MODEL, "EndEvent_SupplementMissed"))
+                .isTrue();
         assertThat(instances.passed(walker, "UserTask_DecideMissedSupplement")).isEqualTo(1);
     }
 }

@@ -53,7 +53,8 @@ class QualificationAssessmentModelTest {
         walker.appointTeam().rateAll("NONCONFORMING").finishRating().conclude("NONCONFORMING");
         walker.expertsSay("FAIL");
 
-        assertThat(instances.endedAt(walker, "qualification", "EndEvent_NotPassed")).isTrue();
+        assertThat(instances.endedAt(walker, "qualification", "EndEvent_NotPassed"))
+                .isTrue();
         assertThat(walker.state().get("outcome").asText()).isEqualTo("NOT_PASSED");
     }
 
@@ -81,13 +82,15 @@ class QualificationAssessmentModelTest {
 
     @Test
     void noReviewConclusionWithoutAQuorum() {
-        walker.appointTeam().rateAll("CONFORMING").finishRating().conclude("CONFORMING").appointExperts();
+        walker.appointTeam()
+                .rateAll("CONFORMING")
+                .finishRating()
+                .conclude("CONFORMING")
+                .appointExperts();
         walker.vote("expert1", "PASS");
 
         Answer answer = walker.tryComplete(
-                "chair",
-                "UserTask_ConcludeReview",
-                CaseWalker.fields("reviewDecision", "PASS", "reviewReason", "同意"));
+                "chair", "UserTask_ConcludeReview", CaseWalker.fields("reviewDecision", "PASS", "reviewReason", "同意"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(instances.running(walker, MODEL)).isWaitingAt("UserTask_Vote", "UserTask_ConcludeReview");

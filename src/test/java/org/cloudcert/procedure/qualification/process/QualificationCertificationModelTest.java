@@ -41,7 +41,8 @@ class QualificationCertificationModelTest {
 
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_Certified")).isTrue();
         assertThat(instances.passed(walker, "ReceiveTask_AwaitAnnouncement")).isEqualTo(1);
-        assertThat(instances.endedAt(walker, "qualification", "EndEvent_Certified")).isTrue();
+        assertThat(instances.endedAt(walker, "qualification", "EndEvent_Certified"))
+                .isTrue();
     }
 
     @Test

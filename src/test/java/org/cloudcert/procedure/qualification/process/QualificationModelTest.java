@@ -54,7 +54,8 @@ class QualificationModelTest {
 
     @Test
     void notWithdrawnOnceTheCertificateIsDecidedOn() {
-        CaseWalker walker = product.applied().file().review(true).setUpProject().assess().approveIssue();
+        CaseWalker walker =
+                product.applied().file().review(true).setUpProject().assess().approveIssue();
 
         withdraw(walker, 409);
 
