@@ -51,4 +51,17 @@ public record Edition(String source, String version, String title, LocalDate inF
     public List<RuleEntry.Criterion> criteria() {
         return rules.stream().flatMap(rule -> rule.criteria().stream()).toList();
     }
+
+    /**
+     * The rule that lists a criterion.
+     *
+     * @throws IllegalArgumentException if no rule of the edition does
+     */
+    public RuleEntry ruleOfCriterion(String criterionId) {
+        return rules.stream()
+                .filter(rule ->
+                        rule.criteria().stream().anyMatch(one -> one.id().equals(criterionId)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No criterion " + criterionId + " in " + reference()));
+    }
 }

@@ -104,6 +104,14 @@ public class Cases {
     }
 
     /**
+     * Lets nobody else decide on the case until the caller's transaction ends. Taken where two parties may complete a
+     * condition at once, so that the second sees the first.
+     */
+    public void lock(String caseNo) {
+        cases.lock(caseNo);
+    }
+
+    /**
      * Notes the stage that the case is in; nothing happens if it is in it already.
      *
      * @param stage the procedure's own word, such as {@code ASSESSMENT}

@@ -3,9 +3,10 @@ package org.cloudcert.capability.deadline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ class CalendarStore {
                         calendar.version(),
                         json(calendar.daysOff()),
                         json(calendar.makeUpDays()),
-                        Timestamp.from(at),
+                        LocalDateTime.ofInstant(at, ZoneOffset.UTC),
                         by)
                 .update();
     }

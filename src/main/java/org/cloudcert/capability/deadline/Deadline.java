@@ -56,7 +56,7 @@ public record Deadline(
     /**
      * One line of the ledger.
      *
-     * @param what Chinese: 起算, 中止, 恢复, 延长, 顺延 or 重算
+     * @param what Chinese: 起算, 中止, 恢复, 休假日顺延, 延长, 顺延 or 重算
      * @param days the days it adds to the due date, or null
      * @param ground what the period stands still for, or null
      * @param by who did it

@@ -82,7 +82,8 @@ public class Deadlines {
     /**
      * The case's pending deadline of this kind stands still from today on. A ground that already stands changes nothing.
      *
-     * @param ground what it stands still for, in Chinese, such as 申请单位补正; names the same for {@link #resume}
+     * @param ground names what it stands still for, so that {@link #resume} can name the same
+     * @param reason Chinese, such as 等待申请单位补充资料
      * @return the deadline, or empty where none of this kind is pending or its last day is already over
      */
     public Optional<Deadline> suspend(String caseNo, String kind, String ground, String reason) {
@@ -108,10 +109,10 @@ public class Deadlines {
     /**
      * Adds days to a deadline. One that was missed runs again.
      *
-     * @param days at least 1, counted from the last day before it was rolled to a working day
+     * @param days at least 1, counted from the day that was due
      * @param ruleId the rule that allows it
      * @throws Refusal {@code deadline.ended} if it was met or cancelled; {@code deadline.extension-invalid} without
-     *     reason, for less than a day, or where the days off swallow the extension or the new last day is over already
+     *     reason, for less than a day, or where the new last day is over already
      */
     public Deadline extend(String id, int days, String reason, String ruleId) {
         if (days < 1) {
@@ -122,12 +123,12 @@ public class Deadlines {
         }
         return change(lockExtensible(id), (ledger, workingDays) -> {
             Ledger extended = ledger.extend(days, cause(reason, ruleId), workingDays);
-            Entry last = extended.last();
-            boolean over = !extended.standingStill() && !clock.instant().isBefore(last.dueAtAfter());
-            if (over
-                    || !last.dueAtAfter()
-                            .isAfter(ledger.due(last.at(), workingDays).at())) {
-                throw invalidExtension(ruleId, "延长 %d 日后届满日为 %s，未能延后至今日以后，请增加天数".formatted(days, last.dueOnAfter()));
+            if (!extended.standingStill()
+                    && !clock.instant().isBefore(extended.last().dueAtAfter())) {
+                throw invalidExtension(
+                        ruleId,
+                        "延长 %d 日后届满日为 %s，仍已届满，请增加天数"
+                                .formatted(days, extended.last().dueOnAfter()));
             }
             return extended;
         });

@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cloudcert.capability.deadline.Ledger.Due;
 import org.cloudcert.capability.deadline.Ledger.Entry;
 import org.cloudcert.capability.deadline.Ledger.Terms;
+import org.cloudcert.capability.deadline.Ledger.Type;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.RuleEntry.Unit;
 
@@ -40,7 +42,13 @@ final class Explanation {
             lines.add("%d 年放假安排尚未公布，暂按周末和法定节日计算，公布后重算（T-7）。".formatted(due.on().getYear()));
         }
         if (standingStill) {
-            lines.add("期限目前中止（%s），不会届满；如于今日恢复，届满日为 %s。".formatted(String.join("、", ledger.grounds()), due.on()));
+            String grounds = ledger.entries().stream()
+                    .filter(entry ->
+                            entry.type() == Type.SUSPEND && ledger.grounds().contains(entry.ground()))
+                    .map(Explanation::ground)
+                    .distinct()
+                    .collect(Collectors.joining("、"));
+            lines.add("期限目前中止（%s），不会届满；如于今日恢复，届满日为 %s。".formatted(grounds, due.on()));
         } else if (ledger.terms().inHours()) {
             lines.add("%s（北京时间）届满（T-5）。"
                     .formatted(SECOND.format(local(due.at(), ledger.terms().zone()))));
@@ -54,12 +62,14 @@ final class Explanation {
         LocalDate on = local(entry.at(), terms.zone()).toLocalDate();
         return switch (entry.type()) {
             case START -> start(ruleId, terms);
-            case SUSPEND -> "%s 因“%s”中止计算%s。".formatted(on, entry.ground(), because(entry));
+            case SUSPEND -> "%s 起中止计算：%s。".formatted(on, ground(entry));
             case RESUME ->
                 entry.days() == 0
-                        ? "%s “%s”事由消除%s，届满日不变。".formatted(on, entry.ground(), because(entry))
-                        : "%s “%s”事由消除%s，恢复计算；中止 %d 日，届满日相应推后 %d 日。"
-                                .formatted(on, entry.ground(), because(entry), entry.days(), entry.days());
+                        ? "%s 中止事由消除：%s；届满日不变。".formatted(on, ground(entry))
+                        : "%s 中止事由消除：%s；共中止 %d 日，届满日推后 %d 日。".formatted(on, ground(entry), entry.days(), entry.days());
+            case ROLL ->
+                "末日为法定休假日，届满日顺延 %d 日至 %s（T-3，日历：%s）。"
+                        .formatted(entry.days(), entry.dueOnAfter(), entry.calendarVersion());
             case EXTEND -> "%s 依据 %s 延长 %d 日%s。".formatted(on, entry.ruleId(), entry.days(), because(entry));
             case TOLL -> "%s 依据 %s 顺延 %d 日%s。".formatted(on, entry.ruleId(), entry.days(), because(entry));
             case RECOMPUTE ->
@@ -100,6 +110,10 @@ final class Explanation {
             case MONTHS -> "个月";
             case YEARS -> "年";
         };
+    }
+
+    private static String ground(Entry entry) {
+        return entry.reason() == null ? entry.ground() : entry.reason();
     }
 
     private static String because(Entry entry) {

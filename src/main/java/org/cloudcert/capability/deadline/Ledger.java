@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,17 +19,22 @@ import org.hibernate.type.SqlTypes;
 
 /**
  * Everything that ever happened to one period, and the due date as its sum: start, length, the days it stood still,
- * extensions; rolled to a working day at the end where the rule says so. Immutable; each change gives a new ledger.
+ * extensions; rolled to a working day at the end where the rule says so. An extension counts from the day that was due:
+ * a roll before it becomes a line of its own. Immutable; each change gives a new ledger.
  *
  * @param entries oldest first, the first one is the start
  */
 @Rule("T-8")
 record Ledger(Terms terms, List<Entry> entries) {
 
+    /** The lines whose days are part of the sum beside those stood still. */
+    private static final Set<Type> ADDING = EnumSet.of(Type.ROLL, Type.EXTEND, Type.TOLL);
+
     enum Type {
         START("起算"),
         SUSPEND("中止"),
         RESUME("恢复"),
+        ROLL("休假日顺延"),
         EXTEND("延长"),
         TOLL("顺延"),
         RECOMPUTE("重算");
@@ -61,7 +67,7 @@ record Ledger(Terms terms, List<Entry> entries) {
     /**
      * One line. What was due after it stays written here, whatever calendars come later.
      *
-     * @param days the days that the line adds: stood still, extended, tolled or shifted by a calendar; else null
+     * @param days the days that the line adds: stood still, rolled, extended, tolled; on RECOMPUTE the shift; else null
      * @param ground what the period stands still for, on SUSPEND and RESUME
      * @param actor who did it
      */
@@ -94,7 +100,7 @@ record Ledger(Terms terms, List<Entry> entries) {
      */
     record Due(LocalDate nominal, LocalDate on, Instant at, boolean provisional, String calendarVersion) {}
 
-    private record StoodStill(Set<String> grounds, long days, Duration time) {}
+    private record StoodStill(Set<String> grounds, int days, Duration time) {}
 
     Ledger {
         entries = List.copyOf(entries);
@@ -128,24 +134,20 @@ record Ledger(Terms terms, List<Entry> entries) {
             return this;
         }
         boolean runsAgain = grounds().size() == 1;
-        long days = runsAgain ? stoodStill(cause.at()).days() - stoodStill(null).days() : 0;
-        return with(Type.RESUME, Math.toIntExact(days), ground, cause, workingDays);
+        int days = runsAgain ? stoodStill(cause.at()).days() - stoodStill(null).days() : 0;
+        return with(Type.RESUME, days, ground, cause, workingDays);
     }
 
+    /** Adds days to the last day, as rolled. */
     Ledger extend(int days, Cause cause, WorkingDays workingDays) {
-        return with(Type.EXTEND, days, null, cause, workingDays);
+        return rolled(cause, workingDays).with(Type.EXTEND, days, null, cause, workingDays);
     }
 
     /** Extends the period so that it ends on the given day at the earliest; one that ends later already stays. */
     Ledger tollUntil(LocalDate day, Cause cause, WorkingDays workingDays) {
-        Due due = due(cause.at(), workingDays);
-        return due.on().isBefore(day)
-                ? with(
-                        Type.TOLL,
-                        Math.toIntExact(ChronoUnit.DAYS.between(due.nominal(), day)),
-                        null,
-                        cause,
-                        workingDays)
+        LocalDate due = due(cause.at(), workingDays).on();
+        return due.isBefore(day)
+                ? rolled(cause, workingDays).with(Type.TOLL, daysBetween(due, day), null, cause, workingDays)
                 : this;
     }
 
@@ -156,8 +158,7 @@ record Ledger(Terms terms, List<Entry> entries) {
         if (due.at().equals(last().dueAtAfter()) && due.provisional() == last().provisional()) {
             return this;
         }
-        long shift = ChronoUnit.DAYS.between(last().dueOnAfter(), due.on());
-        return with(Type.RECOMPUTE, Math.toIntExact(shift), null, cause, workingDays);
+        return with(Type.RECOMPUTE, daysBetween(last().dueOnAfter(), due.on()), null, cause, workingDays);
     }
 
     /**
@@ -167,18 +168,18 @@ record Ledger(Terms terms, List<Entry> entries) {
      */
     Due due(Instant asOf, WorkingDays workingDays) {
         StoodStill stoodStill = stoodStill(asOf);
-        long extended = entries.stream()
-                .filter(entry -> entry.type() == Type.EXTEND || entry.type() == Type.TOLL)
-                .mapToLong(Entry::days)
+        int added = entries.stream()
+                .filter(entry -> ADDING.contains(entry.type()))
+                .mapToInt(Entry::days)
                 .sum();
         if (terms.inHours()) {
             Instant end = Period.end(terms.startedAt(), terms.limit())
                     .plus(stoodStill.time())
-                    .plus(Duration.ofDays(extended));
+                    .plus(Duration.ofDays(added));
             LocalDate day = day(end);
             return new Due(day, day, end, false, null);
         }
-        LocalDate nominal = Period.lastDay(terms.startOn(), terms.limit()).plusDays(stoodStill.days() + extended);
+        LocalDate nominal = Period.lastDay(terms.startOn(), terms.limit()).plusDays(stoodStill.days() + added);
         if (!terms.rollForward()) {
             return new Due(nominal, nominal, Period.endOf(nominal, terms.zone()), false, null);
         }
@@ -189,6 +190,19 @@ record Ledger(Terms terms, List<Entry> entries) {
                 Period.endOf(last, terms.zone()),
                 workingDays.isProvisional(nominal) || workingDays.isProvisional(last),
                 workingDays.version(last));
+    }
+
+    /** Fixes a roll to a working day as days of its own, so that what follows counts from the day that was due. */
+    private Ledger rolled(Cause cause, WorkingDays workingDays) {
+        Due due = due(cause.at(), workingDays);
+        return standingStill() || due.on().equals(due.nominal())
+                ? this
+                : with(
+                        Type.ROLL,
+                        daysBetween(due.nominal(), due.on()),
+                        null,
+                        new Cause(cause.at(), null, "T-3", cause.actor()),
+                        workingDays);
     }
 
     private Ledger with(Type type, Integer days, String ground, Cause cause, WorkingDays workingDays) {
@@ -229,7 +243,7 @@ record Ledger(Terms terms, List<Entry> entries) {
     private StoodStill stoodStill(Instant asOf) {
         Set<String> grounds = new LinkedHashSet<>();
         Instant since = null;
-        long days = 0;
+        int days = 0;
         Duration time = Duration.ZERO;
         for (Entry entry : entries) {
             if (entry.type() == Type.SUSPEND) {
@@ -247,8 +261,12 @@ record Ledger(Terms terms, List<Entry> entries) {
         return new StoodStill(Set.copyOf(grounds), days, time);
     }
 
-    private long daysBetween(Instant from, Instant to) {
-        return ChronoUnit.DAYS.between(day(from), day(to));
+    private int daysBetween(Instant from, Instant to) {
+        return daysBetween(day(from), day(to));
+    }
+
+    private static int daysBetween(LocalDate from, LocalDate to) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(from, to));
     }
 
     private LocalDate day(Instant instant) {

@@ -3,6 +3,7 @@ package org.cloudcert.capability.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.cloudcert.capability.audittrail.AuditEntry;
+import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
@@ -21,10 +24,13 @@ import org.cloudcert.rule.RuleEntry.TimeLimit;
 import org.cloudcert.rule.RuleEntry.Unit;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.MovableClock;
+import org.cloudcert.web.Http;
+import org.cloudcert.web.Http.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -43,7 +49,13 @@ class DeadlinesTest {
     Calendars calendars;
 
     @Autowired
+    AuditTrail trail;
+
+    @Autowired
     MovableClock clock;
+
+    @Autowired
+    Environment environment;
 
     @Autowired
     ApplicationEvents events;
@@ -93,6 +105,8 @@ class DeadlinesTest {
         assertThat(still.expiredAt(clock.instant())).isFalse();
         assertThat(still.provisional()).isTrue();
         assertThat(still.dueOn()).isEqualTo("2026-07-01");
+        assertThat(still.explanation())
+                .contains("2026-03-11 起中止计算：补正意见已送达。", "期限目前中止（付款），不会届满；如于今日恢复，届满日为 2026-07-01。");
         refused("deadline.running", () -> deadlines.miss(id));
 
         at("2026-06-02T00:00");
@@ -145,12 +159,20 @@ class DeadlinesTest {
     }
 
     @Test
-    @Rule("T-3")
-    void anExtensionThatDaysOffSwallowIsRefused() {
+    @Rule({"T-3", "T-8"})
+    void anExtensionCountsFromTheDayThatWasDue() {
         String id = open("2026-03-11").id();
 
-        refused("deadline.extension-invalid", () -> deadlines.extend(id, 2, "材料公证", "Q-5.2.3"));
-        assertThat(deadlines.of(caseNo).get(0).ledger()).hasSize(1);
+        Deadline extended = deadlines.extend(id, 1, "材料公证", "Q-5.2.3");
+
+        assertThat(extended.dueOn()).isEqualTo("2026-04-14");
+        assertThat(extended.explanation())
+                .containsExactly(
+                        "依据 Q-5.2.3，自 2026-03-11 起算 1 个月，当日不计入（T-1），到期月的对应日为 2026-04-11（T-2）。",
+                        "末日为法定休假日，届满日顺延 2 日至 2026-04-13（T-3，日历：国务院 2026）。",
+                        "2026-03-11 依据 Q-5.2.3 延长 1 日（材料公证）。",
+                        "2026-04-14 24:00（北京时间）届满（T-4）。");
+        assertThat(extended.ledger()).extracting(Deadline.Line::ruleId).containsExactly("Q-5.2.3", "T-3", "Q-5.2.3");
     }
 
     @Test
@@ -163,7 +185,7 @@ class DeadlinesTest {
 
         assertThat(tolled.dueOn()).isEqualTo("2026-04-15");
         assertThat(tolled.state()).isEqualTo(State.OPEN);
-        assertThat(tolled.explanation()).contains("2026-04-14 依据 X-6 顺延 4 日（4 月 13 日系统停机）。");
+        assertThat(tolled.explanation()).contains("2026-04-14 依据 X-6 顺延 2 日（4 月 13 日系统停机）。");
         assertThat(deadlines.tollUntil(id, LocalDate.parse("2026-04-14"), "重复登记"))
                 .isEqualTo(tolled);
     }
@@ -300,6 +322,44 @@ class DeadlinesTest {
         assertThat(deadlines.current(caseNo, KIND).orElseThrow().ledger())
                 .extracting(Deadline.Line::ground)
                 .containsExactlyInAnyOrder(null, "事由0", "事由1", "事由2", "事由3");
+    }
+
+    @Test
+    @Rule("T-8")
+    void everyChangeIsOnTheAuditTrailWithItsRule() {
+        String id = open("2026-03-10").id();
+        deadlines.suspend(caseNo, KIND, GROUND, "等待补正");
+        deadlines.resume(caseNo, KIND, GROUND, "已补正");
+        deadlines.extend(id, 5, "材料公证", "Q-5.2.3");
+        deadlines.meet(id);
+
+        assertThat(trail.of(caseNo))
+                .extracting(AuditEntry::action)
+                .containsExactly(
+                        "deadline.start", "deadline.suspend", "deadline.resume", "deadline.extend", "deadline.met");
+        assertThat(trail.of(caseNo)).extracting(AuditEntry::ruleId).containsOnly("Q-5.2.3");
+        assertThat(trail.of(caseNo).get(3).text()).isEqualTo("补正期限延长，届满日 2026-04-15");
+        assertThat(trail.of(caseNo).get(3).reason()).isEqualTo("材料公证");
+    }
+
+    @Test
+    void overHttp() {
+        open("2026-03-11");
+        deadlines.suspend(caseNo, KIND, GROUND, "等待补正");
+
+        Answer answer = Http.administrator(environment).get("/api/v1/cases/" + caseNo + "/deadlines");
+        Answer unknown = Http.administrator(environment).get("/api/v1/cases/Q-1999-000001/deadlines");
+
+        JsonNode deadline = answer.json().get(0);
+        assertThat(deadline.get("kind").asText()).isEqualTo(KIND);
+        assertThat(deadline.get("state").asText()).isEqualTo("STANDING_STILL");
+        assertThat(deadline.get("standingStill").booleanValue()).isTrue();
+        assertThat(deadline.get("dueOn").asText()).isEqualTo("2026-04-13");
+        assertThat(deadline.get("dueAt").asText()).isEqualTo("2026-04-13T16:00:00Z");
+        assertThat(deadline.get("ledger")).hasSize(2);
+        assertThat(deadline.get("ledger").get(1).get("what").asText()).isEqualTo("中止");
+        assertThat(deadline.get("explanation").get(0).asText()).startsWith("依据 Q-5.2.3");
+        assertThat(unknown.status()).isEqualTo(404);
     }
 
     private Deadline open(String startOn) {

@@ -275,7 +275,7 @@ class LedgerTest {
             case RESUME -> ledger.resume(step.ground(), cause(at), calendar);
             case EXTEND -> ledger.extend(step.days(), cause(at), calendar);
             case TOLL -> ledger.tollUntil(ledger.last().dueOnAfter().plusDays(step.days()), cause(at), calendar);
-            case RECOMPUTE, START -> ledger.recompute(cause(at), calendar);
+            case RECOMPUTE, ROLL, START -> ledger.recompute(cause(at), calendar);
         };
     }
 
@@ -289,7 +289,7 @@ class LedgerTest {
                 case SUSPEND -> since.put(entry.ground(), day(entry.at()));
                 case RESUME ->
                     since.remove(entry.ground()).datesUntil(day(entry.at())).forEach(still::add);
-                case EXTEND, TOLL -> more += entry.days();
+                case ROLL, EXTEND, TOLL -> more += entry.days();
                 default -> {}
             }
         }

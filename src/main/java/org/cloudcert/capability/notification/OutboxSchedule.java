@@ -1,0 +1,26 @@
+package org.cloudcert.capability.notification;
+
+import java.time.Duration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.stereotype.Component;
+
+@Component
+class OutboxSchedule implements SchedulingConfigurer {
+
+    private final OutboxDispatcher dispatcher;
+    private final OutboxSettings settings;
+
+    OutboxSchedule(OutboxDispatcher dispatcher, OutboxSettings settings) {
+        this.dispatcher = dispatcher;
+        this.settings = settings;
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        if (settings.scheduled()) {
+            tasks.addFixedDelayTask(new FixedDelayTask(dispatcher::deliverDue, settings.interval(), Duration.ZERO));
+        }
+    }
+}

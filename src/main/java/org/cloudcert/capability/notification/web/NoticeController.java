@@ -1,0 +1,76 @@
+package org.cloudcert.capability.notification.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.cloudcert.capability.notification.Channel;
+import org.cloudcert.capability.notification.Outbox;
+import org.cloudcert.capability.notification.OutboxMessage;
+import org.cloudcert.capability.notification.OutboxMessage.Kind;
+import org.cloudcert.capability.notification.OutboxMessage.Status;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a case has sent out, and whether it arrived. */
+@RestController
+@RequestMapping("/api/v1/cases/{caseNo}/notices")
+class NoticeController {
+
+    private final Outbox outbox;
+
+    NoticeController(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @GetMapping
+    List<NoticeResponse> notices(@PathVariable String caseNo) {
+        return outbox.of(caseNo).stream().map(NoticeResponse::of).toList();
+    }
+
+    /** Sends a failed notice again; for administrators. */
+    @PostMapping("/{id}/retry")
+    NoticeResponse retry(@PathVariable String caseNo, @PathVariable String id) {
+        return NoticeResponse.of(outbox.retry(caseNo, id));
+    }
+
+    /**
+     * @param way Chinese: by e-mail, or the channel's name
+     * @param nextAttemptAt only while it is pending
+     */
+    record NoticeResponse(
+            String id,
+            Kind kind,
+            Channel channel,
+            String way,
+            String purpose,
+            String recipient,
+            String subject,
+            Status status,
+            int attempts,
+            Instant nextAttemptAt,
+            String lastError,
+            Instant createdAt,
+            Instant deliveredAt,
+            String receipt) {
+
+        static NoticeResponse of(OutboxMessage message) {
+            return new NoticeResponse(
+                    message.id(),
+                    message.kind(),
+                    message.channel(),
+                    message.way(),
+                    message.purpose(),
+                    message.recipient(),
+                    message.subject(),
+                    message.status(),
+                    message.attempts(),
+                    message.status() == Status.PENDING ? message.nextAttemptAt() : null,
+                    message.lastError(),
+                    message.createdAt(),
+                    message.deliveredAt(),
+                    message.receipt());
+        }
+    }
+}
