@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.NewCase;
+import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.party.CreditCodes;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.MovableClock;
@@ -40,6 +43,9 @@ class IdempotencyTest {
 
     @Autowired
     IdempotencyRecords records;
+
+    @Autowired
+    Cases cases;
 
     @Autowired
     MovableClock clock;
@@ -138,6 +144,46 @@ class IdempotencyTest {
 
         assertThat(second.status()).isEqualTo(422);
         assertThat(second.field("code")).isEqualTo("idempotency.key-reused");
+    }
+
+    @Test
+    void ofAnUploadTheFilesBytesCount() {
+        String organisation = http.post(PATH, organisation(CreditCodes.next())).field("id");
+        String caseNo = cases.open(
+                        new NewCase(Regime.QUALIFICATION, "INITIAL", organisation, "CLOUD_SECURITY", 1, "Q@2025-05"))
+                .caseNo();
+        String path = "/api/v1/cases/" + caseNo + "/materials";
+        Http keyed = keyed();
+
+        Answer first = upload(keyed, path, "甲方材料");
+        Answer again = upload(keyed, path, "甲方材料");
+        Answer other = upload(keyed, path, "乙方材料");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.field("code")).isEqualTo("idempotency.key-reused");
+    }
+
+    private static Answer upload(Http http, String path, String content) {
+        return http.send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=part",
+                """
+                --part\r
+                Content-Disposition: form-data; name="kind"\r
+                \r
+                OTHER\r
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="note.txt"\r
+                Content-Type: text/plain\r
+                \r
+                %s\r
+                --part--\r
+                """
+                        .formatted(content));
     }
 
     @Test

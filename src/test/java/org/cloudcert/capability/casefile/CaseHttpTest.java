@@ -6,12 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.capability.deadline.NewDeadline;
 import org.cloudcert.capability.party.CreditCode;
 import org.cloudcert.capability.party.CreditCodes;
 import org.cloudcert.capability.party.NewOrganisation;
 import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.RuleEntry.TimeLimit;
+import org.cloudcert.rule.RuleEntry.Unit;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.MovableClock;
 import org.cloudcert.web.Http;
@@ -36,6 +43,9 @@ class CaseHttpTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Deadlines deadlines;
 
     @Autowired
     MovableClock clock;
@@ -122,6 +132,37 @@ class CaseHttpTest {
         assertThat(page.path("page").asInt()).isEqualTo(1);
         assertThat(page.path("size").asInt()).isEqualTo(1);
         assertThat(page.path("total").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    @Rule("T-4")
+    void aCaseIsOverdueFromTheEndOfTheLastDayUntilTheDeadlineIsSettled() {
+        String mark = UUID.randomUUID().toString();
+        clock.set(LocalDateTime.parse("2026-03-02T10:00:00"));
+        try {
+            String caseNo = open("逾期云" + mark);
+            String deadline = deadlines
+                    .open(new NewDeadline(
+                            caseNo,
+                            "SUPPLEMENT",
+                            "补正期限",
+                            "Q-5.2.3",
+                            new TimeLimit(1, Unit.DAYS),
+                            false,
+                            LocalDate.parse("2026-03-02")))
+                    .id();
+
+            clock.set(LocalDateTime.parse("2026-03-03T23:59:00"));
+            assertThat(found("?overdue=true&q=" + mark)).isEmpty();
+            assertThat(found("?overdue=false&q=" + mark)).containsExactly(caseNo);
+            clock.set(LocalDateTime.parse("2026-03-04T00:00:00"));
+            assertThat(found("?overdue=true&q=" + mark)).containsExactly(caseNo);
+            assertThat(found("?overdue=false&q=" + mark)).isEmpty();
+            deadlines.miss(deadline);
+            assertThat(found("?overdue=true&q=" + mark)).isEmpty();
+        } finally {
+            clock.reset();
+        }
     }
 
     @ParameterizedTest
