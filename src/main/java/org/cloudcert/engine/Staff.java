@@ -1,6 +1,7 @@
 package org.cloudcert.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -37,6 +38,13 @@ public class Staff {
         if (!has) {
             throw Refusal.invalid("staff.role-missing", null, "%s不是%s".formatted(userId, role.title()));
         }
+    }
+
+    /** Where a person reads mail, if the engine knows it. */
+    public Optional<String> mailOf(String userId) {
+        return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
+                .map(User::getEmail)
+                .filter(address -> !address.isBlank());
     }
 
     /** The names of these people, as one Chinese enumeration. */

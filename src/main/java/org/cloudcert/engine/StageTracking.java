@@ -29,8 +29,9 @@ class StageTracking extends AbstractProcessEnginePlugin {
             public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
                 String stage = stageOf(element);
                 if (stage != null) {
-                    activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
-                            events.publishEvent(new StageEntered(execution.getProcessBusinessKey(), stage)));
+                    activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                            execution -> events.publishEvent(new StageEntered(
+                                    execution.getProcessBusinessKey(), stage, element.attribute("name"))));
                 }
             }
         });

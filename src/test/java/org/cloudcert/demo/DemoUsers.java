@@ -55,6 +55,7 @@ public class DemoUsers implements ApplicationRunner {
             user.setFirstName("");
             user.setLastName(demoUser.name());
             user.setPassword(PASSWORD);
+            user.setEmail(demoUser.id() + "@cloudcert.example.cn");
             identity.saveUser(user);
         }
         for (Role role : demoUser.roles()) {

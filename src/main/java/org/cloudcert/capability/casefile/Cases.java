@@ -98,11 +98,6 @@ public class Cases {
         return found;
     }
 
-    /** As {@link #enterStage(String, String, String)}, for a stage without a Chinese name. */
-    public void enterStage(String caseNo, String stage) {
-        enterStage(caseNo, stage, stage);
-    }
-
     /**
      * Lets nobody else decide on the case until the caller's transaction ends. Whoever changes a case from outside its
      * process takes it first: two who do so at once wait for each other, see each other, and never deadlock.

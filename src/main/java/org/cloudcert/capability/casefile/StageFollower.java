@@ -16,6 +16,6 @@ class StageFollower {
 
     @EventListener
     void on(StageEntered entered) {
-        cases.enterStage(entered.caseNo(), entered.stage());
+        cases.enterStage(entered.caseNo(), entered.stage(), entered.title());
     }
 }

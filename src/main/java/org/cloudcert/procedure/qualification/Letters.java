@@ -8,9 +8,10 @@ import org.cloudcert.capability.notification.Mail;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.party.Organisation;
 import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.Staff;
 import org.springframework.stereotype.Component;
 
-/** The e-mails that go to the applicant; every one is on the case's record with the outbox. */
+/** The e-mails of a case; every one is on the case's record with the outbox. */
 @Component
 class Letters {
 
@@ -24,11 +25,15 @@ class Letters {
     private static final String CLOSED = "QUALIFICATION_CLOSED";
     private static final String CERTIFICATE = "QUALIFICATION_CERTIFICATE";
 
+    private static final String TARGET_PASSED = "QUALIFICATION_TARGET_PASSED";
+
     private final Organisations organisations;
+    private final Staff staff;
     private final Outbox outbox;
 
-    Letters(Organisations organisations, Outbox outbox) {
+    Letters(Organisations organisations, Staff staff, Outbox outbox) {
         this.organisations = organisations;
+        this.staff = staff;
         this.outbox = outbox;
     }
 
@@ -122,6 +127,22 @@ class Letters {
                 """
                         .formatted(number, validUntil),
                 List.of(pdf));
+    }
+
+    /** Three months have passed; the lead is told, where the lead's address is known. */
+    void projectTargetPassed(CaseFile file) {
+        if (file.projectLead() == null) {
+            return;
+        }
+        staff.mailOf(file.projectLead())
+                .ifPresent(address -> outbox.mail(new Mail(
+                        file.caseNo() + "/" + TARGET_PASSED,
+                        file.caseNo(),
+                        TARGET_PASSED,
+                        address,
+                        "【%s】项目实施已满三个月".formatted(file.caseNo()),
+                        "“%s”的项目实施周期原则上为三个月，现已届满；最长不超过六个月。请尽快推进。".formatted(file.organisationName()),
+                        List.of())));
     }
 
     private void send(

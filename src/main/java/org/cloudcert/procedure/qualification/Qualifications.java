@@ -151,6 +151,7 @@ public class Qualifications {
     public void warnProjectLead(String caseNo) {
         deadlines.current(caseNo, ProjectClock.TARGET).ifPresent(deadline -> deadlines.miss(deadline.id()));
         trail.record(caseNo, new AuditEvent("PROJECT_TARGET_PASSED", "项目实施已满三个月，提醒项目负责人", "Q-9.3", null, Map.of()));
+        letters.projectTargetPassed(cases.get(caseNo));
     }
 
     /** Six months have passed: the supervision department takes it up. */

@@ -110,7 +110,7 @@ class CasesTest {
         cases.close(caseNo, "NOT_ACCEPTED", "Q-5.2.1", "未附电子版");
 
         assertRefused("case.closed", () -> cases.requireOpen(caseNo));
-        assertRefused("case.closed", () -> cases.enterStage(caseNo, "ASSESSMENT"));
+        assertRefused("case.closed", () -> cases.enterStage(caseNo, "ASSESSMENT", "评估"));
         assertRefused("case.closed", () -> cases.close(caseNo, "CERTIFIED", null, "再次"));
         assertRefused("case.closed", () -> cases.assignLead(caseNo, "wang"));
         assertThat(cases.get(caseNo))

@@ -105,10 +105,11 @@ class MainLineTest {
     @Rule("Q-9.3")
     void afterThreeMonthsTheLeadIsWarnedAndAfterSixTheSupervisionSteps() {
         product.clock().set(LocalDateTime.parse("2026-01-05T09:00"));
-        CaseWalker walker = product.applied();
+        CaseWalker walker = product.applied().file();
 
         product.moveTo(LocalDateTime.parse("2026-04-06T00:01"), walker);
         assertThat(timeline(walker)).contains("PROJECT_TARGET_PASSED").doesNotContain("PROJECT_LIMIT_PASSED");
+        assertThat(walker.as("lead").get(walker.path("/notices")).text()).contains("项目实施已满三个月");
 
         product.moveTo(LocalDateTime.parse("2026-07-06T00:01"), walker);
         assertThat(timeline(walker)).contains("PROJECT_LIMIT_PASSED");
