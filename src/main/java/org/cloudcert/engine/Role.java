@@ -1,7 +1,5 @@
 package org.cloudcert.engine;
 
-import java.util.Arrays;
-
 /** What a person of the authority does; each role is a group of engine users. */
 public enum Role {
     ACCEPTANCE_CLERK("acceptance-clerk", "受理"),
@@ -34,13 +32,5 @@ public enum Role {
     /** Chinese, for people. */
     public String title() {
         return title;
-    }
-
-    /** @throws IllegalArgumentException if no role has this group */
-    public static Role ofGroup(String group) {
-        return Arrays.stream(values())
-                .filter(role -> role.group.equals(group))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No role has the group " + group));
     }
 }

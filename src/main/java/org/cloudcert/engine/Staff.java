@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.identity.UserQuery;
 import org.cloudcert.rule.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,18 @@ public class Staff {
     /** A person; the id signs in, the name is shown. */
     public record Person(String id, String name) {}
 
+    /** Everybody, by id. */
+    public List<Person> all() {
+        return people(identity.createUserQuery());
+    }
+
     /** Everybody who has a role, by id. */
     public List<Person> with(Role role) {
-        return identity.createUserQuery().memberOfGroup(role.group()).orderByUserId().asc().list().stream()
+        return people(identity.createUserQuery().memberOfGroup(role.group()));
+    }
+
+    private static List<Person> people(UserQuery query) {
+        return query.orderByUserId().asc().list().stream()
                 .map(user -> new Person(user.getId(), nameOf(user)))
                 .toList();
     }

@@ -2,12 +2,13 @@ package org.cloudcert.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,11 +17,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.core.env.Environment;
 
-/** The product as an integrator's HTTP client sees it, signed in as one user or as nobody. */
+/** The product as an HTTP client sees it, signed in as one user or as nobody. */
 public final class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
@@ -31,9 +37,26 @@ public final class Http {
         this.headers = headers;
     }
 
-    /** @param base such as {@code http://localhost:8080} */
+    /**
+     * Signed in as nobody.
+     *
+     * @param base such as {@code http://localhost:8080}
+     */
     public static Http at(String base) {
         return new Http(base, Map.of());
+    }
+
+    /** Signed in as nobody, at the product under test. */
+    public static Http anonymous(Environment environment) {
+        return at("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    /** Signed in as the administrator of the tests. */
+    public static Http administrator(Environment environment) {
+        return anonymous(environment)
+                .as(
+                        environment.getRequiredProperty("cloudcert.administrator.user"),
+                        environment.getRequiredProperty("cloudcert.administrator.password"));
     }
 
     public Http as(String user, String password) {
@@ -42,48 +65,36 @@ public final class Http {
         return with("Authorization", "Basic " + credentials);
     }
 
+    /** The same with one more header. */
     public Http with(String header, String value) {
-        Map<String, String> extended = new LinkedHashMap<>(headers);
-        extended.put(header, value);
-        return new Http(base, extended);
-    }
-
-    /** An answer; {@code json} is a missing node where the body is not JSON. */
-    public record Answer(int status, JsonNode json, byte[] body, HttpResponse<byte[]> raw) {
-
-        public String header(String name) {
-            return raw.headers().firstValue(name).orElse(null);
-        }
-
-        public String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-
-        /** The answer itself, if it has this status; fails with the body otherwise. */
-        public Answer expect(int expected) {
-            if (status != expected) {
-                throw new AssertionError("%s %s: expected %d but was %d: %s"
-                        .formatted(raw.request().method(), raw.uri(), expected, status, text()));
-            }
-            return this;
-        }
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Http(base, more);
     }
 
     public Answer get(String path) {
-        return send(request(path).GET());
+        return send("GET", path, null, null);
     }
 
     public Answer post(String path, Object body) {
-        return send(json(path).POST(BodyPublishers.ofByteArray(write(body))));
+        return send("POST", path, "application/json", body);
     }
 
     public Answer put(String path, Object body) {
-        return send(json(path).PUT(BodyPublishers.ofByteArray(write(body))));
+        return send("PUT", path, "application/json", body);
     }
 
-    /** Posts a body as it is. */
-    public Answer postRaw(String path, String contentType, String body) {
-        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    /** @param body sent as it is if it is a text, as JSON otherwise; null sends none */
+    public Answer send(String method, String path, String contentType, Object body) {
+        return sendAsync(method, path, contentType, body).join();
+    }
+
+    public CompletableFuture<Answer> sendAsync(String method, String path, String contentType, Object body) {
+        return sendBytes(
+                method,
+                path,
+                contentType,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
     }
 
     /** Uploads one file with a kind, as a browser's form does. */
@@ -105,46 +116,72 @@ public final class Http {
                         .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-        return send(request(path)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+        return sendBytes(
+                        "POST",
+                        path,
+                        "multipart/form-data; boundary=" + boundary,
+                        BodyPublishers.ofByteArray(body.toByteArray()))
+                .join();
     }
 
-    private HttpRequest.Builder json(String path) {
-        return request(path).header("Content-Type", "application/json");
-    }
-
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    private CompletableFuture<Answer> sendBytes(String method, String path, String contentType, BodyPublisher body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         headers.forEach(request::header);
-        return request;
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Answer::new);
     }
 
-    private static byte[] write(Object body) {
+    private static String text(Object body) {
         try {
-            return JSON.writeValueAsBytes(body);
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
         } catch (IOException e) {
-            throw new IllegalArgumentException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), parse(response), response.body(), response);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
+    /** What came back. */
+    public record Answer(HttpResponse<byte[]> response) {
 
-    private static JsonNode parse(HttpResponse<byte[]> response) throws IOException {
-        boolean isJson = response.headers()
-                .firstValue("Content-Type")
-                .filter(type -> type.contains("json"))
-                .isPresent();
-        return isJson ? JSON.readTree(response.body()) : MissingNode.getInstance();
+        public int status() {
+            return response.statusCode();
+        }
+
+        /** The header's first value, or null. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        public byte[] bytes() {
+            return response.body();
+        }
+
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(text(), e);
+            }
+        }
+
+        /** A field of the body as text, empty if missing. */
+        public String field(String name) {
+            return json().path(name).asText();
+        }
+
+        /** The answer itself, if it has this status; fails with the body otherwise. */
+        public Answer expect(int expected) {
+            if (status() != expected) {
+                throw new AssertionError("%s %s: expected %d but was %d: %s"
+                        .formatted(response.request().method(), response.uri(), expected, status(), text()));
+            }
+            return this;
+        }
     }
 }

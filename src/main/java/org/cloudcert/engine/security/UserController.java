@@ -3,13 +3,10 @@ package org.cloudcert.engine.security;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.identity.UserQuery;
 import org.cloudcert.engine.Role;
+import org.cloudcert.engine.Staff;
+import org.cloudcert.engine.Staff.Person;
 import org.cloudcert.rule.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,38 +19,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "用户")
 class UserController {
 
-    private final IdentityService identity;
+    private final Staff staff;
 
-    UserController(IdentityService identity) {
-        this.identity = identity;
+    UserController(Staff staff) {
+        this.staff = staff;
     }
 
     @GetMapping
     @Operation(summary = "查询用户", description = "role为角色（如project-lead），不给则为全部用户")
-    List<UserResponse> users(@RequestParam(required = false) String role) {
-        UserQuery query = identity.createUserQuery();
-        if (role != null) {
-            query.memberOfGroup(group(role));
-        }
-        return query.orderByUserId().asc().list().stream().map(UserResponse::of).toList();
+    List<Person> users(@RequestParam(required = false) String role) {
+        return role == null ? staff.all() : staff.with(roleOf(role));
     }
 
-    private static String group(String role) {
+    private static Role roleOf(String group) {
         return Stream.of(Role.values())
-                .map(Role::group)
-                .filter(role::equals)
+                .filter(role -> role.group().equals(group))
                 .findFirst()
-                .orElseThrow(() -> Refusal.unreadable("request.parameter-invalid", "role", "没有角色“" + role + "”"));
-    }
-
-    record UserResponse(String id, String name) {
-
-        static UserResponse of(User user) {
-            String name = Stream.of(user.getFirstName(), user.getLastName())
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining(" "))
-                    .strip();
-            return new UserResponse(user.getId(), name.isEmpty() ? user.getId() : name);
-        }
+                .orElseThrow(() -> Refusal.unreadable("request.parameter-invalid", "role", "没有角色“" + group + "”"));
     }
 }

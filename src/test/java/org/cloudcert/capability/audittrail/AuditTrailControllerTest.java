@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.cloudcert.rule.Rule;
+import org.cloudcert.support.Http;
 import org.cloudcert.support.IntegrationTest;
-import org.cloudcert.web.Http;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -31,9 +31,9 @@ class AuditTrailControllerTest {
 
         assertThat(copy.status()).isEqualTo(200);
         assertThat(copy.header("Content-Type")).startsWith("application/x-ndjson");
-        assertThat(copy.body().lines()).hasSize(3);
-        assertThat(AuditVerifier.verify(copy.body()).findings()).isEmpty();
-        assertThat(AuditVerifier.verify(copy.body().replace("撤回", "驳回")).intact())
+        assertThat(copy.text().lines()).hasSize(3);
+        assertThat(AuditVerifier.verify(copy.text()).findings()).isEmpty();
+        assertThat(AuditVerifier.verify(copy.text().replace("撤回", "驳回")).intact())
                 .isFalse();
     }
 

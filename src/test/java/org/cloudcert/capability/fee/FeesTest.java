@@ -26,10 +26,10 @@ import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.Rulebook;
+import org.cloudcert.support.Http;
+import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.MovableClock;
-import org.cloudcert.web.Http;
-import org.cloudcert.web.Http.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,7 +262,7 @@ class FeesTest {
         assertThat(other.field("code")).isEqualTo("payment.reference-conflict");
         assertThat(broken.status()).isEqualTo(400);
         assertThat(invalid.status()).isEqualTo(422);
-        assertThat(invalid.body()).contains("金额须大于零");
+        assertThat(invalid.text()).contains("金额须大于零");
         assertThat(listed.json().get("items")).hasSize(1);
         assertThat(http.get("/api/v1/cases/Q-1999-000001/payments").status()).isEqualTo(404);
     }

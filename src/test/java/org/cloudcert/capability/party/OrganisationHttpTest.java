@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cloudcert.support.Http;
+import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
-import org.cloudcert.web.Http;
-import org.cloudcert.web.Http.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class OrganisationHttpTest {
         assertThat(created.header("Location")).isEqualTo(PATH + "/" + created.field("id"));
         assertThat(created.header("ETag")).isEqualTo("\"0\"");
         assertThat(read.field("name")).isEqualTo(name);
-        assertThat(read.body()).isEqualTo(created.body());
+        assertThat(read.text()).isEqualTo(created.text());
         assertThat(read.header("Content-Type")).startsWith("application/json");
         assertThat(read.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }

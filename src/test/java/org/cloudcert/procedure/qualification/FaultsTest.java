@@ -39,7 +39,7 @@ class FaultsTest {
     void brokenJson() {
         Answer answer = product.walker()
                 .as("portal")
-                .postRaw("/api/v1/qualification/applications", "application/json", "{\"organisationId\": ");
+                .send("POST", "/api/v1/qualification/applications", "application/json", "{\"organisationId\": ");
 
         assertProblem(answer, 400, "request.unreadable");
     }

@@ -94,7 +94,7 @@ class MainLineTest {
         byte[] pdf = walker.as("portal")
                 .get("/api/v1/certificates/" + number + "/pdf")
                 .expect(200)
-                .body();
+                .bytes();
         assertThat(new String(pdf, 0, 5)).isEqualTo("%PDF-");
         assertThat(product.http().get("/verify/" + number).expect(200).text())
                 .contains(number)
