@@ -2,12 +2,15 @@ package org.cloudcert.rule;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.springframework.util.Assert;
 
 /**
- * One row of the rulebook.
+ * One row of the rulebook. A row without id, clause, party, duty or status cannot exist.
  *
+ * @param clause as the source numbers it, such as {@code 5.2} or {@code 十二}
  * @param party who owes the duty
  * @param timeLimit the length of the period it sets, or null
+ * @param warnAfter the part of the period after which the owner of the duty is warned, or null
  * @param rollForward whether a period that ends on a day off ends on the next working day instead (T-3)
  * @param choice what the product chose where the source is silent, or null
  * @param fees the fee items it sets
@@ -19,11 +22,31 @@ public record RuleEntry(
         String party,
         String duty,
         TimeLimit timeLimit,
+        TimeLimit warnAfter,
         boolean rollForward,
         Status status,
         String choice,
         List<FeeItem> fees,
         List<Criterion> criteria) {
+
+    public RuleEntry {
+        Assert.isTrue(id != null && id.matches("[A-Z]-\\d+(\\.\\d+)*"), () -> "Not a rule id: " + id);
+        requireText(clause, id, "clause");
+        requireText(party, id, "party");
+        requireText(duty, id, "duty");
+        Assert.notNull(status, () -> id + " has no status");
+        fees = fees == null ? List.of() : List.copyOf(fees);
+        criteria = criteria == null ? List.of() : List.copyOf(criteria);
+    }
+
+    /** The source that the rule comes from: {@code Q} of {@code }. */
+    public String source() {
+        return id.substring(0, id.indexOf('-'));
+    }
+
+    private static void requireText(String value, String id, String field) {
+        Assert.hasText(value, () -> id + " has no " + field);
+    }
 
     public enum Status {
         /** The product enforces it and a test proves it. */
@@ -41,15 +64,31 @@ public record RuleEntry(
         YEARS
     }
 
-    public record TimeLimit(int amount, Unit unit) {}
+    public record TimeLimit(int amount, Unit unit) {
+        public TimeLimit {
+            Assert.isTrue(amount > 0, "A time limit is longer than nothing");
+            Assert.notNull(unit, "A time limit has a unit");
+        }
+    }
 
     /** @param yuan in yuan */
-    public record FeeItem(String name, BigDecimal yuan) {}
+    public record FeeItem(String name, BigDecimal yuan) {
+        public FeeItem {
+            Assert.hasText(name, "A fee item has a name");
+            Assert.isTrue(yuan != null && yuan.signum() > 0, () -> name + " costs something");
+        }
+    }
 
     /**
      * @param id such as {@code 3.2.3-5}
      * @param group the section's Chinese heading
      * @param text the criterion as the source words it
      */
-    public record Criterion(String id, String group, String text) {}
+    public record Criterion(String id, String group, String text) {
+        public Criterion {
+            Assert.hasText(id, "A criterion has an id");
+            requireText(group, id, "group");
+            requireText(text, id, "text");
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package org.cloudcert.demo;
 
 import org.cloudcert.CloudCert;
+import org.cloudcert.support.Clockwork;
+import org.cloudcert.support.MovableClock;
+import org.cloudcert.support.Product;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;
@@ -8,8 +11,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** Starts the product on servers of its own, with a user for every role. */
-@Import({CloudCert.class, DemoUsers.class, DemoInbox.class})
+/** Starts the product on servers of its own, with a user for every role and cases in every stage. */
+@Import({
+    CloudCert.class,
+    DemoUsers.class,
+    DemoCases.class,
+    DemoInbox.class,
+    Clockwork.class,
+    Product.class,
+    MovableClock.class
+})
 public class DemoCloudCert {
 
     public static void main(String[] args) {

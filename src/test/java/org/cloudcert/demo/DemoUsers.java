@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 
 /** Somebody for every role; who is there already stays as they are. */
 @Order(1)
-class DemoUsers implements ApplicationRunner {
+public class DemoUsers implements ApplicationRunner {
 
     /** Everybody's. */
     static final String PASSWORD = "demo";

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.context.annotation.Primary;
 
 /** The product's clock and the engine's, moved together. It runs from where it was set. */
-public final class MovableClock extends Clock {
+@Primary
+public class MovableClock extends Clock {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 

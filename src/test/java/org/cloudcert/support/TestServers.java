@@ -36,6 +36,13 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
         return MAIL;
     }
 
+    /** Starts the SMTP server again, if it was stopped. */
+    public static void ensureMailIsUp() {
+        if (!MAIL.isRunning()) {
+            MAIL.start();
+        }
+    }
+
     /** The real HTTP server that receives what the product publishes. */
     public static ChannelCatcher channels() {
         return CHANNELS;
@@ -63,7 +70,9 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
                 "cloudcert.channels.wechat.url",
                 CHANNELS.url("/wechat").toString(),
                 "cloudcert.channels.journal.mail",
-                EDITORS);
+                EDITORS,
+                "cloudcert.storage.directory",
+                "target/storage");
     }
 
     @Override

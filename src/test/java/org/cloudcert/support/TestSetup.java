@@ -1,16 +1,10 @@
 package org.cloudcert.support;
 
+import org.cloudcert.demo.DemoUsers;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 
-/** What the tests put in place of the production setup: only the clock. */
+/** What the tests add to the production setup: a clock that they move, their own hands, and the demonstration's people. */
 @TestConfiguration(proxyBeanMethods = false)
-public class TestSetup {
-
-    @Bean
-    @Primary
-    MovableClock movableClock() {
-        return new MovableClock();
-    }
-}
+@Import({MovableClock.class, Clockwork.class, Product.class, Instances.class, DemoUsers.class})
+public class TestSetup {}

@@ -78,7 +78,7 @@ public class AuditTrail {
                 .param(caseNo)
                 .query(AuditHead.class)
                 .optional()
-                .orElseThrow(() -> Refusal.notFound("case.not-found", "案件 " + caseNo + " 不存在。"));
+                .orElseThrow(() -> Refusal.notFound("case.not-found", "没有案件“" + caseNo + "”"));
     }
 
     /**

@@ -71,7 +71,7 @@ public final class AuditVerifier {
         List<String> lines = copy.lines().toList();
         AuditHead head = lines.isEmpty() ? null : readHead(lines.get(0));
         if (head == null) {
-            return new Report(null, List.of(new Finding(Tampering.HEAD_UNREADABLE, 0, 1, "副本首行无法读取，无法确定记录应在何处结束。")));
+            return new Report(null, List.of(new Finding(Tampering.HEAD_UNREADABLE, 0, 1, "副本首行无法读取，无法确定记录应在何处结束")));
         }
         AuditVerifier verifier = new AuditVerifier(head);
         for (int i = 1; i < lines.size(); i++) {
@@ -106,7 +106,7 @@ public final class AuditVerifier {
                         Tampering.REWRITTEN,
                         noted.entries(),
                         hash == null ? 0 : (int) noted.entries() + 1,
-                        "记录链与此前留存的链首不一致：第 " + noted.entries() + " 条或其之前的记录已被替换。")));
+                        "记录链与此前留存的链首不一致：第 " + noted.entries() + " 条或其之前的记录已被替换")));
     }
 
     static String line(AuditHead head) {
@@ -142,7 +142,7 @@ public final class AuditVerifier {
                     && Canonical.hash(Canonical.write(fields)).equals(hash);
             rows.add(new Row(line, seq, sound, previousHash, String.valueOf(hash)));
         } else {
-            found(Tampering.ALTERED, 0, line, "副本第 " + line + " 行已无法读取。");
+            found(Tampering.ALTERED, 0, line, "副本第 " + line + " 行已无法读取");
         }
     }
 
@@ -151,11 +151,11 @@ public final class AuditVerifier {
         long latest = 0;
         for (Row row : rows) {
             if (!seen.add(row.seq)) {
-                found(Tampering.ADDED, row.seq, row.line, "第 " + row.seq + " 条重复出现。");
+                found(Tampering.ADDED, row.seq, row.line, "第 " + row.seq + " 条重复出现");
             } else if (row.seq < latest) {
-                found(Tampering.REORDERED, row.seq, row.line, "第 " + row.seq + " 条的次序被改动。");
+                found(Tampering.REORDERED, row.seq, row.line, "第 " + row.seq + " 条的次序被改动");
             } else if (row.seq > head.entries()) {
-                found(Tampering.ADDED, row.seq, row.line, "第 " + row.seq + " 条超出记录的结尾。");
+                found(Tampering.ADDED, row.seq, row.line, "第 " + row.seq + " 条超出记录的结尾");
             }
             latest = Math.max(latest, row.seq);
         }
@@ -169,7 +169,7 @@ public final class AuditVerifier {
         for (long seq = 1; seq <= last; seq++) {
             Row row = bySeq.get(seq);
             if (row == null) {
-                found(Tampering.DELETED, seq, 0, "第 " + seq + " 条缺失。");
+                found(Tampering.DELETED, seq, 0, "第 " + seq + " 条缺失");
                 continue;
             }
             Row next = bySeq.get(seq + 1);
@@ -177,11 +177,11 @@ public final class AuditVerifier {
                     seq == head.entries() ? head.hash() : next != null && next.sound ? next.previousHash : row.hash;
             boolean linked = row.hash.equals(follower) && (seq > 1 || row.previousHash.equals(expected));
             if (!row.sound || !linked) {
-                found(Tampering.ALTERED, seq, row.line, "第 " + seq + " 条的内容与记录时不一致。");
+                found(Tampering.ALTERED, seq, row.line, "第 " + seq + " 条的内容与记录时不一致");
             }
         }
         if (last < head.entries()) {
-            found(Tampering.CUT_OFF, last + 1, 0, "自第 " + (last + 1) + " 条起至第 " + head.entries() + " 条的记录被截去。");
+            found(Tampering.CUT_OFF, last + 1, 0, "自第 " + (last + 1) + " 条起至第 " + head.entries() + " 条的记录被截去");
         }
     }
 

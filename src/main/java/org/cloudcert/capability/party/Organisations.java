@@ -30,7 +30,9 @@ public class Organisations {
 
     /** @throws Refusal {@code organisation.credit-code-taken} if an organisation with this credit code exists */
     public Organisation register(NewOrganisation facts) {
-        return save(new Organisation(facts));
+        Organisation organisation = new Organisation(facts);
+        requireFree(facts.creditCode(), organisation.id());
+        return save(organisation);
     }
 
     /** @throws Refusal {@code organisation.not-found} */
@@ -50,6 +52,7 @@ public class Organisations {
     public Organisation change(String id, long version, NewOrganisation facts) {
         Organisation organisation = get(id);
         EntityTags.requireCurrent(version, organisation.version());
+        requireFree(facts.creditCode(), id);
         organisation.change(facts);
         save(organisation);
         events.publishEvent(new OrganisationChanged(id));
@@ -62,15 +65,17 @@ public class Organisations {
         return organisations.search(Likeness.containing(q), page);
     }
 
-    private Organisation save(Organisation organisation) {
-        String code = organisation.creditCode();
-        if (organisations.existsByCreditCodeAndIdNot(code, organisation.id())) {
-            throw taken(code);
+    private void requireFree(CreditCode code, String id) {
+        if (organisations.existsByCreditCodeAndIdNot(code.value(), id)) {
+            throw taken(code.value());
         }
+    }
+
+    private Organisation save(Organisation organisation) {
         try {
             return organisations.saveAndFlush(organisation);
-        } catch (DataIntegrityViolationException registeredMeanwhile) {
-            throw taken(code);
+        } catch (DataIntegrityViolationException takenMeanwhile) {
+            throw taken(organisation.creditCode());
         }
     }
 

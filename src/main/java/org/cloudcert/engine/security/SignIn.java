@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.cloudcert.engine.security.AccessRules.AccessRule;
@@ -16,11 +17,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which addresses answer without sign-in, and how people and systems sign in to the others. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +34,9 @@ class SignIn {
     static final String[] OPEN = {
         "/", "/favicon.ico", "/error", "/public/**", "/verify/**", "/forms-assets/**", "/actuator/health/**"
     };
+
+    /** Compares whole addresses, whichever servlet answers them. */
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     private final SignedIn signedIn;
     private final ProcessEngine engine;
@@ -44,12 +51,12 @@ class SignIn {
     @Bean
     @Order(1)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/camunda/**")
+        return http.securityMatcher(PATHS.matcher("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(SignIn::leaveSessionsAlone)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterBefore(
                         TasklistSession.recognised(signedIn, engine, problems), BasicAuthenticationFilter.class)
@@ -63,7 +70,7 @@ class SignIn {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(SignIn::leaveSessionsAlone)
                 .authenticationProvider(passwords)
                 .httpBasic(basic -> basic.authenticationEntryPoint(this::signInRequired))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(this::signInRequired)
@@ -75,18 +82,26 @@ class SignIn {
                 .build();
     }
 
+    /** Sessions are Tasklist's. Guarding against fixation is too: here it would give every request a new session id. */
+    private static void leaveSessionsAlone(SessionManagementConfigurer<HttpSecurity> sessions) {
+        sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS).sessionFixation(fixation -> fixation.none());
+    }
+
     private static void authorize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers(OPEN)
+                .requestMatchers(Stream.of(OPEN).map(PATHS::matcher).toArray(RequestMatcher[]::new))
                 .permitAll();
         for (AccessRule rule : AccessRules.ALL) {
             for (HttpMethod method : rule.methods()) {
-                requests.requestMatchers(method, rule.path()).hasAnyRole(rule.groups());
+                requests.requestMatchers(PATHS.matcher(method, rule.path())).hasAnyRole(rule.groups());
             }
         }
-        requests.requestMatchers("/api/**").denyAll().anyRequest().authenticated();
+        requests.requestMatchers(PATHS.matcher("/api/**"))
+                .denyAll()
+                .anyRequest()
+                .authenticated();
     }
 
     private void signInRequired(

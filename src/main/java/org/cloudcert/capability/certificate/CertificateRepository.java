@@ -1,0 +1,12 @@
+package org.cloudcert.capability.certificate;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface CertificateRepository extends JpaRepository<Certificate, String> {
+
+    Optional<Certificate> findByCaseNo(String caseNo);
+
+    Optional<Certificate> findFirstByOrganisationIdAndCategoryAndLevelOrderByValidUntilDescNumberDesc(
+            String organisationId, String category, int level);
+}

@@ -1,0 +1,104 @@
+package org.cloudcert.capability.certificate.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.cloudcert.capability.certificate.Certificate;
+import org.cloudcert.capability.certificate.CertificateStatus;
+import org.cloudcert.capability.certificate.Certificates;
+import org.cloudcert.capability.certificate.StatusChange;
+import org.cloudcert.capability.material.MaterialContent;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/certificates")
+@Tag(name = "证书")
+class CertificateController {
+
+    private final Certificates certificates;
+    private final Clock clock;
+
+    CertificateController(Certificates certificates, Clock clock) {
+        this.certificates = certificates;
+        this.clock = clock;
+    }
+
+    /**
+     * What the authority itself knows of a certificate.
+     *
+     * @param status today's
+     * @param sha256 of the PDF
+     */
+    record InternalView(
+            String number,
+            String caseNo,
+            String organisationId,
+            String organisationName,
+            String creditCode,
+            String address,
+            String category,
+            int level,
+            LocalDate issuedOn,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            CertificateStatus status,
+            List<StatusChange> statusHistory,
+            String batchNo,
+            String ruleId,
+            String materialId,
+            String sha256) {
+
+        static InternalView of(Certificate certificate, LocalDate today) {
+            return new InternalView(
+                    certificate.number(),
+                    certificate.caseNo(),
+                    certificate.organisationId(),
+                    certificate.organisationName(),
+                    certificate.creditCode(),
+                    certificate.address(),
+                    certificate.category(),
+                    certificate.level(),
+                    certificate.issuedOn(),
+                    certificate.validFrom(),
+                    certificate.validUntil(),
+                    certificate.statusOn(today),
+                    certificate.statusHistory(),
+                    certificate.batchNo(),
+                    certificate.ruleId(),
+                    certificate.materialId(),
+                    certificate.sha256());
+        }
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "查看证书")
+    InternalView one(@PathVariable String number) {
+        return InternalView.of(certificates.get(number), LocalDate.now(clock));
+    }
+
+    @GetMapping("/{number}/pdf")
+    @Operation(summary = "下载证书PDF，下载将被记录")
+    ResponseEntity<Resource> pdf(@PathVariable String number) {
+        MaterialContent print = certificates.openPrint(number);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(print.material().fileName())
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(print.bytes());
+    }
+}

@@ -1,0 +1,4 @@
+package org.cloudcert.capability.fee;
+
+/** The fee of a case has been paid in full; published once. */
+public record InvoiceSettled(String caseNo) {}

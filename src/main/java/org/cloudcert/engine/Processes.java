@@ -1,0 +1,59 @@
+package org.cloudcert.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts the process of a case and hands messages to it. The business key of all its instances is the case number. */
+@Component
+public class Processes {
+
+    /** The variable that holds the case number, for forms. */
+    public static final String CASE_NO = "caseNo";
+
+    private final RuntimeService runtime;
+
+    Processes(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** Starts a process for a case, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(String processKey, String caseNo) {
+        runtime.startProcessInstanceByKey(processKey, caseNo, Map.of(CASE_NO, caseNo));
+    }
+
+    /** Whether the case waits for this message now. */
+    public boolean isAwaiting(String message, String caseNo) {
+        return awaiting(message, caseNo).isPresent();
+    }
+
+    /**
+     * Hands a message to the case, in the caller's transaction.
+     *
+     * @return false if the case does not wait for it; nothing has happened then
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean deliver(String message, String caseNo, Map<String, Object> variables) {
+        Optional<Execution> execution = awaiting(message, caseNo);
+        execution.ifPresent(found -> runtime.messageEventReceived(message, found.getId(), variables));
+        return execution.isPresent();
+    }
+
+    /** {@link #deliver(String, String, Map)} without variables. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean deliver(String message, String caseNo) {
+        return deliver(message, caseNo, Map.of());
+    }
+
+    private Optional<Execution> awaiting(String message, String caseNo) {
+        return Optional.ofNullable(runtime.createExecutionQuery()
+                .processInstanceBusinessKey(caseNo)
+                .messageEventSubscriptionName(message)
+                .singleResult());
+    }
+}

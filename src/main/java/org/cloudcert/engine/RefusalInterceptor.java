@@ -1,0 +1,54 @@
+package org.cloudcert.engine;
+
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.cloudcert.rule.Refusal;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a refusal of the domain through the engine's wrappings: where a person completes a task it becomes an error of
+ * the form, which the engine's REST API answers with status 400 and the message; everywhere else it stays what it is.
+ */
+@Component
+class RefusalInterceptor extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getCustomPreCommandInterceptorsTxRequired().add(new Unwrapping());
+        configuration.getCustomPreCommandInterceptorsTxRequiresNew().add(new Unwrapping());
+    }
+
+    private static final class Unwrapping extends CommandInterceptor {
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            try {
+                return next.execute(command);
+            } catch (ProcessEngineException | Refusal e) {
+                Refusal refusal = refusalIn(e);
+                if (refusal == null) {
+                    throw e;
+                }
+                if (command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd) {
+                    throw new FormFieldValidationException(refusal.code(), refusal.getMessage());
+                }
+                throw refusal;
+            }
+        }
+
+        private static Refusal refusalIn(Throwable e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal refusal) {
+                    return refusal;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.cloudcert.engine;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Announces {@link StageEntered} whenever a call activity with the extension property {@code stage} begins. */
+@Component
+class StageTracking extends AbstractProcessEnginePlugin {
+
+    private static final String PROPERTY = "stage";
+
+    private final ApplicationEventPublisher events;
+
+    StageTracking(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+                String stage = stageOf(element);
+                if (stage != null) {
+                    activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
+                            events.publishEvent(new StageEntered(execution.getProcessBusinessKey(), stage)));
+                }
+            }
+        });
+    }
+
+    private static String stageOf(Element activity) {
+        Element extensions = activity.element("extensionElements");
+        Element properties = extensions == null ? null : extensions.element("properties");
+        if (properties == null) {
+            return null;
+        }
+        return properties.elements("property").stream()
+                .filter(property -> PROPERTY.equals(property.attribute("name")))
+                .map(property -> property.attribute("value"))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,122 @@
+package org.cloudcert.engine;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Refusal.FieldError;
+
+/**
+ * What a person entered in a task's form, read field by field. All wrong fields are reported at once by {@link #check}.
+ * Facts belong to the domain, so each field read is removed from the process; only decisions set by the listener stay.
+ */
+public final class TaskForm {
+
+    private static final int MAX_TEXT = 4000;
+
+    private final DelegateTask task;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    TaskForm(DelegateTask task) {
+        this.task = task;
+    }
+
+    /** @return the text without surrounding space; never blank once {@link #check} has passed */
+    public String text(String field, String label) {
+        String text = optionalText(field, label);
+        if (text == null) {
+            reject(field, label + "：必填");
+        }
+        return text;
+    }
+
+    /** @return the text without surrounding space, or null */
+    public String optionalText(String field, String label) {
+        Object value = take(field);
+        String text = value == null ? "" : value.toString().strip();
+        if (text.length() > MAX_TEXT) {
+            reject(field, label + "：不超过" + MAX_TEXT + "字");
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    public boolean flag(String field, String label) {
+        Object value = take(field);
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        reject(field, label + "：请选择是或否");
+        return false;
+    }
+
+    public LocalDate date(String field, String label) {
+        return parsed(field, label, "应为日期，如 2026-01-31", LocalDate::parse);
+    }
+
+    /** @return the date, or null where none was entered */
+    public LocalDate optionalDate(String field, String label) {
+        Object value = task.getVariable(field);
+        return value == null || value.toString().isBlank() ? null : date(field, label);
+    }
+
+    public Integer number(String field, String label, int min, int max) {
+        Integer number = parsed(field, label, "应为整数", Integer::valueOf);
+        if (number != null && (number < min || number > max)) {
+            reject(field, "%s：应在%d至%d之间".formatted(label, min, max));
+        }
+        return number;
+    }
+
+    public <E extends Enum<E>> E choice(String field, String label, Class<E> type) {
+        return parsed(field, label, "请从所列选项中选择", value -> Enum.valueOf(type, value));
+    }
+
+    /** @return the distinct user ids of a comma-separated list, at least one once {@link #check} has passed */
+    public List<String> users(String field, String label) {
+        String list = text(field, label);
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(","))
+                        .map(String::strip)
+                        .filter(user -> !user.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Adds a finding of the caller's own to those reported by {@link #check}. */
+    public void reject(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    /** @throws Refusal naming every wrong field, if there is one */
+    public void check() {
+        if (!errors.isEmpty()) {
+            String message =
+                    String.join("；", errors.stream().map(FieldError::message).toList());
+            throw Refusal.invalid("form.invalid", null, message, errors);
+        }
+    }
+
+    private <T> T parsed(String field, String label, String hint, Function<String, T> parser) {
+        String text = text(field, label);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parser.apply(text);
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            reject(field, label + "：" + hint);
+            return null;
+        }
+    }
+
+    private Object take(String field) {
+        Object value = task.getVariable(field);
+        task.removeVariable(field);
+        return value;
+    }
+}

@@ -1,0 +1,223 @@
+package org.cloudcert.procedure.qualification;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.fee.Fees;
+import org.cloudcert.capability.fee.Invoice;
+import org.cloudcert.capability.fee.InvoiceSettled;
+import org.cloudcert.capability.material.Material;
+import org.cloudcert.capability.material.MaterialKind;
+import org.cloudcert.capability.material.Materials;
+import org.cloudcert.capability.notification.Attachment;
+import org.cloudcert.engine.Processes;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.Rulebook;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The project set-up stage (立项阶段, Q 5.3): agreement and fee. Signature and payment arrive in any order; only once
+ * both are complete does the case go on.
+ */
+@Service
+@Transactional
+public class ProjectSetup {
+
+    private static final String PROJECT_READY = "qualification.project-ready";
+
+    private final Cases cases;
+    private final Applications applications;
+    private final Agreements agreements;
+    private final AgreementDocument document;
+    private final Fees fees;
+    private final Materials materials;
+    private final ProjectClock projectClock;
+    private final Rulebook rulebook;
+    private final Letters letters;
+    private final AuditTrail trail;
+    private final Processes processes;
+    private final Clock clock;
+
+    ProjectSetup(
+            Cases cases,
+            Applications applications,
+            Agreements agreements,
+            AgreementDocument document,
+            Fees fees,
+            Materials materials,
+            ProjectClock projectClock,
+            Rulebook rulebook,
+            Letters letters,
+            AuditTrail trail,
+            Processes processes,
+            Clock clock) {
+        this.cases = cases;
+        this.applications = applications;
+        this.agreements = agreements;
+        this.document = document;
+        this.fees = fees;
+        this.materials = materials;
+        this.projectClock = projectClock;
+        this.rulebook = rulebook;
+        this.letters = letters;
+        this.trail = trail;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /**
+     * Draws up the agreement; the fee follows the schedule of the case's own edition.
+     *
+     * @throws Refusal {@code document.character-not-printable}
+     */
+    @Rule({"Q-5.3.1", "Q-9.1", "Q-9.2", "X-2"})
+    public void draftAgreement(String caseNo, String specialTerms, String preparation, String lead) {
+        boolean maintenance = applications.of(caseNo).kind().isMaintenance();
+        String feeRule = maintenance ? "Q-9.2" : "Q-9.1";
+        fees.charge(caseNo, rulebook.edition(cases.get(caseNo).edition()).rule(feeRule));
+        Agreement agreement = agreements.find(caseNo).orElseGet(() -> new Agreement(caseNo));
+        agreement.draft(specialTerms, preparation, lead);
+        document.requirePrintable(cases.get(caseNo), agreement);
+        agreements.save(agreement);
+        projectClock.pause(caseNo, ProjectClock.Pause.AGREEMENT);
+        trail.record(
+                caseNo, new AuditEvent("AGREEMENT_DRAFTED", "拟定委托协议 " + agreement.number(), "Q-5.3.1", null, Map.of()));
+    }
+
+    /** Records whether the draft is approved. */
+    @Rule("Q-5.3.1")
+    public void approveAgreement(String caseNo, boolean approved, String note) {
+        agreements.of(caseNo).reviewed(note);
+        trail.record(
+                caseNo,
+                new AuditEvent(
+                        approved ? "AGREEMENT_APPROVED" : "AGREEMENT_REJECTED",
+                        approved ? "批准委托协议" : "退回委托协议",
+                        "Q-5.3.1",
+                        note,
+                        Map.of()));
+    }
+
+    /** Sends the agreement and the attachment template to the applicant; from here the clock waits for payment too. */
+    @Rule("Q-5.3.1")
+    public void sendAgreement(String caseNo) {
+        CaseFile file = cases.get(caseNo);
+        Agreement agreement = agreements.of(caseNo);
+        Invoice invoice = fees.invoice(caseNo);
+        ApplicationKind kind = applications.of(caseNo).kind();
+        byte[] pdf = document.render(file, kind, agreement, invoice, LocalDate.now(clock));
+        String fileName = "委托协议-" + agreement.number() + ".pdf";
+        Material stored = materials.storeGenerated(caseNo, MaterialKind.AGREEMENT, fileName, "application/pdf", pdf);
+        agreement.sent(clock.instant(), stored.id());
+        if (!fees.account(caseNo).settled()) {
+            projectClock.pause(caseNo, ProjectClock.Pause.PAYMENT);
+        }
+        letters.agreement(
+                file,
+                agreement,
+                feeLines(invoice),
+                new Attachment(fileName, "application/pdf", pdf),
+                new Attachment(
+                        "附件准备清单.txt",
+                        "text/plain; charset=UTF-8",
+                        agreement.preparation().getBytes(StandardCharsets.UTF_8)));
+        trail.record(
+                caseNo, new AuditEvent("AGREEMENT_SENT", "发出委托协议 " + agreement.number(), "Q-5.3.1", null, Map.of()));
+    }
+
+    private static String feeLines(Invoice invoice) {
+        return invoice.items().stream()
+                .map(item -> "%s：%s 元".formatted(item.name(), item.yuan().toPlainString()))
+                .collect(Collectors.joining(
+                        "\n", "", "\n合计：%s 元".formatted(invoice.total().toPlainString())));
+    }
+
+    /**
+     * Records the applicant's signature; the same one twice changes nothing.
+     *
+     * @throws Refusal {@code agreement.not-sent}, {@code agreement.already-signed}, {@code agreement.date-invalid}
+     */
+    @Rule("Q-5.3.2")
+    public AgreementView sign(String caseNo, LocalDate signedOn, String signedBy) {
+        cases.lock(caseNo);
+        cases.requireOpen(caseNo);
+        if (signedOn.isAfter(LocalDate.now(clock))) {
+            throw Refusal.invalid("agreement.date-invalid", "Q-5.3.2", "签署日期不能晚于今天");
+        }
+        Agreement agreement = agreements
+                .find(caseNo)
+                .orElseThrow(() -> Refusal.conflict("agreement.not-sent", "Q-5.3.1", "委托协议尚未发出，不能登记签署"));
+        if (agreement.sign(signedOn, signedBy)) {
+            projectClock.resume(caseNo, ProjectClock.Pause.AGREEMENT);
+            trail.record(
+                    caseNo,
+                    new AuditEvent(
+                            "AGREEMENT_IN_FORCE",
+                            "委托协议签署生效",
+                            "Q-5.3.2",
+                            null,
+                            Map.of("signedOn", signedOn.toString())));
+            goOnIfReady(caseNo);
+        }
+        return agreement(caseNo);
+    }
+
+    @EventListener
+    void on(InvoiceSettled settled) {
+        agreements
+                .find(settled.caseNo())
+                .filter(agreement -> agreement.sentAt() != null)
+                .ifPresent(agreement -> {
+                    projectClock.resume(settled.caseNo(), ProjectClock.Pause.PAYMENT);
+                    goOnIfReady(settled.caseNo());
+                });
+    }
+
+    private void goOnIfReady(String caseNo) {
+        if (checkReadiness(caseNo)) {
+            processes.deliver(PROJECT_READY, caseNo);
+        }
+    }
+
+    /** Whether the agreement is in force and the fee paid in full; whoever asks at the same time waits. */
+    @Rule("Q-5.3.2")
+    public boolean checkReadiness(String caseNo) {
+        cases.lock(caseNo);
+        return isReady(caseNo);
+    }
+
+    private boolean isReady(String caseNo) {
+        return agreements.find(caseNo).filter(Agreement::isInForce).isPresent()
+                && fees.account(caseNo).settled();
+    }
+
+    /** Ends the stage; a safeguard, since the model comes here only when {@link #checkReadiness} says so. */
+    @Rule("Q-5.3.2")
+    public void complete(String caseNo) {
+        if (!isReady(caseNo)) {
+            throw new IllegalStateException("Agreement or payment of " + caseNo + " is not complete");
+        }
+        trail.record(caseNo, new AuditEvent("PROJECT_READY", "协议生效且费用付清，进入评估阶段", "Q-5.3.2", null, Map.of()));
+    }
+
+    /**
+     * The agreement and how it stands.
+     *
+     * @throws Refusal {@code agreement.not-found} where none is drawn up yet
+     */
+    @Transactional(readOnly = true)
+    public AgreementView agreement(String caseNo) {
+        Agreement agreement =
+                agreements.find(caseNo).orElseThrow(() -> Refusal.notFound("agreement.not-found", "尚未拟定委托协议"));
+        return new AgreementView(agreement, fees.invoice(caseNo), fees.account(caseNo));
+    }
+}

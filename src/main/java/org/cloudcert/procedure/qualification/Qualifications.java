@@ -1,0 +1,167 @@
+package org.cloudcert.procedure.qualification;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.NewCase;
+import org.cloudcert.capability.casefile.Regime;
+import org.cloudcert.capability.certificate.Certificate;
+import org.cloudcert.capability.certificate.Certificates;
+import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.capability.party.Organisation;
+import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.Processes;
+import org.cloudcert.rule.Edition;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.Rulebook;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A qualification case as a whole: it begins with an application and ends with one of the {@link Outcome}s. */
+@Service
+@Transactional
+public class Qualifications {
+
+    private static final String PROCESS = "qualification";
+    private static final String WITHDRAWN = "qualification.withdrawn";
+
+    private final Organisations organisations;
+    private final Certificates certificates;
+    private final Rulebook rulebook;
+    private final QualificationSettings settings;
+    private final Cases cases;
+    private final Applications applications;
+    private final ProjectClock projectClock;
+    private final Deadlines deadlines;
+    private final Letters letters;
+    private final AuditTrail trail;
+    private final Processes processes;
+    private final Clock clock;
+
+    Qualifications(
+            Organisations organisations,
+            Certificates certificates,
+            Rulebook rulebook,
+            QualificationSettings settings,
+            Cases cases,
+            Applications applications,
+            ProjectClock projectClock,
+            Deadlines deadlines,
+            Letters letters,
+            AuditTrail trail,
+            Processes processes,
+            Clock clock) {
+        this.organisations = organisations;
+        this.certificates = certificates;
+        this.rulebook = rulebook;
+        this.settings = settings;
+        this.cases = cases;
+        this.applications = applications;
+        this.projectClock = projectClock;
+        this.deadlines = deadlines;
+        this.letters = letters;
+        this.trail = trail;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case for an application: its kind by the certificate held, its rules by today's edition, its clock from
+     * today.
+     *
+     * @throws Refusal {@code organisation.not-found}, {@code qualification.level-not-offered}, {@code
+     *     qualification.filing-conditions-unmet}
+     */
+    @Rule({"Q-2", "Q-4.2", "Q-5.2.1", "X-2"})
+    public Applied apply(NewApplication application) {
+        Organisation applicant = organisations.get(application.organisationId());
+        String source = settings.sourceFor(QualificationSettings.CLOUD_SECURITY, application.level());
+        new FilingConditions(applicant.legalPerson(), application.sealedAndBound(), application.electronicCopy())
+                .require();
+
+        LocalDate today = LocalDate.now(clock);
+        Edition edition = rulebook.inForce(source, today);
+        Optional<Certificate> held =
+                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level());
+        ApplicationKind kind = ApplicationKind.of(
+                today,
+                held.map(Certificate::validUntil).orElse(null),
+                edition.rule("Q-4.2").timeLimit().amount());
+
+        CaseFile file = cases.open(new NewCase(
+                Regime.QUALIFICATION,
+                kind.name(),
+                applicant.id(),
+                QualificationSettings.CLOUD_SECURITY,
+                application.level(),
+                edition.reference()));
+        applications.save(new Application(
+                file.caseNo(),
+                kind,
+                application,
+                kind.isMaintenance() ? held.map(Certificate::number).orElse(null) : null));
+        projectClock.start(file.caseNo(), edition, today);
+        trail.record(
+                file.caseNo(),
+                new AuditEvent(
+                        "APPLICATION_REGISTERED",
+                        "登记%s，适用规则 %s".formatted(kind.title(), edition.reference()),
+                        "Q-4.2",
+                        null,
+                        Map.of("kind", kind.name(), "edition", edition.reference())));
+        letters.registered(file, kind);
+        processes.start(PROCESS, file.caseNo());
+        return new Applied(cases.get(file.caseNo()), kind);
+    }
+
+    /** A case just opened, and what its application counts as. */
+    public record Applied(CaseFile file, ApplicationKind kind) {}
+
+    /**
+     * Ends the case at the applicant's wish, at any time before the decision.
+     *
+     * @throws Refusal {@code case.closed}, {@code withdrawal.already-decided}
+     */
+    public CaseFile withdraw(String caseNo, String reason) {
+        cases.lock(caseNo);
+        cases.requireOpen(caseNo);
+        applications.of(caseNo).requireUndecided();
+        trail.record(caseNo, new AuditEvent("WITHDRAWAL_RECEIVED", "申请单位撤回申请", null, reason, Map.of()));
+        if (!processes.deliver(WITHDRAWN, caseNo)) {
+            throw new IllegalStateException("The process of " + caseNo + " takes no withdrawal");
+        }
+        return cases.get(caseNo);
+    }
+
+    /** Closes the case: nothing runs any more, and the applicant is told. */
+    public void close(String caseNo, Outcome outcome, String reason) {
+        deadlines.cancelAll(caseNo);
+        cases.close(caseNo, outcome.name(), outcome.ruleId(), reason);
+        letters.closed(cases.get(caseNo), outcome, reason);
+    }
+
+    /** Three months have passed: the project lead is warned. */
+    @Rule("Q-9.3")
+    public void warnProjectLead(String caseNo) {
+        deadlines.current(caseNo, ProjectClock.TARGET).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        trail.record(caseNo, new AuditEvent("PROJECT_TARGET_PASSED", "项目实施已满三个月，提醒项目负责人", "Q-9.3", null, Map.of()));
+    }
+
+    /** Six months have passed: the supervision department takes it up. */
+    @Rule("Q-9.3")
+    public void escalateToSupervision(String caseNo) {
+        deadlines.current(caseNo, ProjectClock.LIMIT).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        trail.record(caseNo, new AuditEvent("PROJECT_LIMIT_PASSED", "项目实施已满六个月，转监督部门督办", "Q-9.3", null, Map.of()));
+    }
+
+    /** What the supervision department has ordered for an overdue project. */
+    public void supervise(String caseNo, String measure) {
+        trail.record(caseNo, new AuditEvent("PROJECT_SUPERVISED", "督办意见：" + measure, "Q-9.3", null, Map.of()));
+    }
+}

@@ -1,0 +1,487 @@
+/*
+ * What all task forms share: the case header, hints at fields, pickers of people, and panels that a form asks for by
+ * an attribute (data-panel). A form works without this script, only with less comfort: everything that fails here is
+ * said on the page and blocks nothing.
+ *
+ * Data reaches the page as text nodes only; nothing is ever parsed as markup.
+ */
+(function () {
+  'use strict';
+
+  const ASSETS = '/forms-assets/';
+  const KIND = { INITIAL: '初次申请', MAINTENANCE: '维持原有级别', MAINTENANCE_LATE: '维持原有级别（逾期提出）' };
+  const STAGE = {
+    ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证'
+  };
+  const CONCLUSION = {
+    CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
+  };
+  const ENDED = ['MET', 'MISSED', 'CANCELLED'];
+
+  /** An element with attributes and children; strings become text, null is left out. */
+  function el(name, attributes) {
+    const element = document.createElement(name);
+    Object.entries(attributes || {}).forEach(([key, value]) => {
+      if (value !== null && value !== undefined && value !== false) {
+        element.setAttribute(key, value === true ? '' : value);
+      }
+    });
+    Array.from(arguments).slice(2).flat(Infinity).forEach(child => {
+      if (child !== null && child !== undefined) {
+        element.append(child);
+      }
+    });
+    return element;
+  }
+
+  function show(container) {
+    container.replaceChildren(...Array.from(arguments).slice(1).flat(Infinity).filter(child => child));
+  }
+
+  function cookie(name) {
+    const found = document.cookie.split('; ').find(pair => pair.startsWith(name + '='));
+    return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+  }
+
+  /** Calls our REST API. Rejects with an error that has the problem's Chinese text, and the status. */
+  async function api(path, options) {
+    const request = Object.assign({ credentials: 'same-origin' }, options);
+    request.headers = Object.assign({ Accept: 'application/json' }, request.headers);
+    if (request.method && request.method !== 'GET') {
+      const token = cookie('XSRF-TOKEN');
+      if (token) {
+        request.headers['X-XSRF-TOKEN'] = token;
+      }
+    }
+    let response;
+    try {
+      response = await fetch('/api/v1/' + path, request);
+    } catch (unreachable) {
+      throw new Error('服务器没有响应，请检查网络');
+    }
+    const text = await response.text();
+    let body = null;
+    try {
+      body = text ? JSON.parse(text) : null;
+    } catch (notJson) {
+      body = null;
+    }
+    if (!response.ok) {
+      const refused = response.status === 401 || response.status === 403;
+      const error = new Error(
+        (body && (body.detail || body.title)) || (refused ? '您没有权限或登录已过期' : '服务器返回错误 ' + response.status));
+      error.status = response.status;
+      throw error;
+    }
+    return { body: body, etag: response.headers.get('ETag') };
+  }
+
+  const casePath = (caseNo, rest) => 'cases/' + encodeURIComponent(caseNo) + (rest ? '/' + rest : '');
+  const listOf = body => (Array.isArray(body) ? body : (body && body.items) || []);
+
+  /** Today where the authority is, as yyyy-MM-dd. */
+  const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+  function moment(instant) {
+    return instant
+      ? new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
+        .format(new Date(instant))
+      : '';
+  }
+
+  const yuan = amount => Number(amount || 0).toLocaleString('zh-CN', { minimumFractionDigits: 2 }) + ' 元';
+
+  function bytes(size) {
+    if (typeof size !== 'number') {
+      return '';
+    }
+    return size < 1024 ? size + ' B' : size < 1048576 ? Math.round(size / 1024) + ' KB' : (size / 1048576).toFixed(1) + ' MB';
+  }
+
+  function failure(what, error, retry) {
+    const box = el('div', { class: 'alert alert-warning cc-failure', role: 'alert' },
+      what + '未能读取：' + error.message + '。这不影响填写和提交表单。');
+    if (retry) {
+      const button = el('button', { type: 'button', class: 'btn btn-default btn-xs' }, '重试');
+      button.addEventListener('click', retry);
+      box.append(' ', button);
+    }
+    return box;
+  }
+
+  function fact(name, value) {
+    return value === null || value === undefined || value === ''
+      ? []
+      : [el('div', {}, el('dt', {}, name), el('dd', {}, String(value)))];
+  }
+
+  /** Loads one part of the page into its box; says so there if that fails, with a button to try again. */
+  function load(box, what, read, render) {
+    const attempt = async () => {
+      show(box, el('p', { class: 'cc-loading' }, '正在读取' + what + '…'));
+      try {
+        show(box, [render(await read())].flat());
+      } catch (error) {
+        show(box, failure(what, error, attempt));
+      }
+    };
+    return attempt();
+  }
+
+  function caseFacts(file) {
+    const level = file.level === null || file.level === undefined ? '' : file.level + ' 级';
+    return [
+      el('h4', { class: 'cc-organisation' }, file.organisationName || '（未登记名称）',
+        file.status === 'CLOSED' ? el('span', { class: 'label label-default' }, '已结案') : null),
+      el('dl', { class: 'cc-facts' },
+        fact('案件编号', file.caseNo),
+        fact('申请类型', KIND[file.kind] || file.kind), fact('申请级别', level),
+        fact('所处阶段', STAGE[file.stage] || file.stage), fact('立案日期', file.openedOn),
+        fact('项目负责人', file.projectLead), fact('规则版本', file.ruleEdition))
+    ];
+  }
+
+  function ledgerTable(ledger) {
+    return el('table', { class: 'table table-condensed cc-ledger' },
+      el('thead', {}, el('tr', {}, ['日期', '事项', '天数', '依据和理由', '规则', '到期日'].map(name => el('th', { scope: 'col' }, name)))),
+      el('tbody', {}, ledger.map(line => el('tr', {},
+        [moment(line.at), line.what, line.days, line.reason || line.ground, line.ruleId, line.dueOnAfter]
+          .map(value => el('td', {}, value === null || value === undefined ? '' : String(value)))))));
+  }
+
+  function deadline(item) {
+    const explanation = item.explanation || [];
+    const ledger = item.ledger || [];
+    const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
+    return el('li', {},
+      el('strong', {}, item.name + (item.round > 1 ? '（第 ' + item.round + ' 次）' : '')), '：',
+      item.standingStill
+        ? ['如今日恢复计算，', item.dueOn, ' 到期', label('info', '中止计算')]
+        : [item.dueOn, ' 24:00 到期', new Date(item.dueAt) <= new Date() ? label('danger', '已逾期') : null,
+          item.provisional ? label('warning', '暂定') : null],
+      el('details', {}, el('summary', {}, '这个日期怎么来的？'),
+        explanation.map(line => el('p', {}, line)), ledger.length ? ledgerTable(ledger) : null));
+  }
+
+  function deadlines(body) {
+    const running = listOf(body).filter(item => !ENDED.includes(item.state));
+    return [
+      el('h5', {}, '正在计算的期限'),
+      running.length ? el('ul', { class: 'cc-list' }, running.map(deadline)) : el('p', {}, '没有正在计算的期限。')
+    ];
+  }
+
+  function materialLink(caseNo, item) {
+    return el('a', {
+      href: '/api/v1/' + casePath(caseNo, 'materials/' + encodeURIComponent(item.id)),
+      download: item.fileName || true,
+      target: '_blank',
+      rel: 'noopener'
+    }, item.fileName || item.id);
+  }
+
+  function materials(caseNo, items) {
+    return [
+      el('h5', {}, '案件材料（' + items.length + '）'),
+      items.length
+        ? el('ul', { class: 'cc-list' }, items.map(item => el('li', {},
+          el('span', { class: 'cc-kind' }, item.kindTitle || item.kind), materialLink(caseNo, item),
+          el('small', {}, ' ' + [bytes(item.size), moment(item.storedAt)].filter(part => part).join('，')))))
+        : el('p', {}, '还没有上传材料。')
+    ];
+  }
+
+  function header(box, context) {
+    const facts = el('div', { class: 'cc-part' });
+    const running = el('div', { class: 'cc-part' });
+    const files = el('div', { class: 'cc-part' });
+    if (!context.caseNo) {
+      show(box, failure('案件', new Error('任务没有案件编号')));
+      return;
+    }
+    show(box, facts, running, files);
+    load(facts, '案件', async () => (await api(casePath(context.caseNo))).body, caseFacts);
+    load(running, '期限', async () => (await api(casePath(context.caseNo, 'deadlines'))).body, deadlines);
+    load(files, '材料', context.materials, items => materials(context.caseNo, items));
+  }
+
+  const PANELS = {
+    agreement(box, context) {
+      return load(box, '协议和费用', async () => (await api(casePath(context.caseNo, 'agreement'))).body, agreement => {
+        const account = agreement.account || {};
+        const terms = ['preparation', 'specialTerms'];
+        terms.filter(name => agreement[name]).forEach(name => context.prefill(name, agreement[name]));
+        return [
+          el('h5', {}, '协议和费用'),
+          el('dl', { class: 'cc-facts' }, fact('协议编号', agreement.number), fact('发出日期', agreement.sentOn),
+            fact('签署日期', agreement.signedOn)),
+          el('table', { class: 'table table-condensed cc-fees' },
+            el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, '费用项目'), el('th', { scope: 'col' }, '金额'))),
+            el('tbody', {}, (agreement.feeItems || []).map(item =>
+              el('tr', {}, el('td', {}, item.name), el('td', {}, yuan(item.yuan))))),
+            el('tfoot', {}, el('tr', {}, el('th', { scope: 'row' }, '合计'), el('td', {}, yuan(agreement.total))))),
+          el('dl', { class: 'cc-facts' }, fact('已付', account.paid === undefined ? '' : yuan(account.paid)),
+            fact('未付', account.outstanding ? yuan(account.outstanding) : ''),
+            fact('应退', account.overpaid ? yuan(account.overpaid) : '')),
+          box.hasAttribute('data-terms')
+            ? el('dl', { class: 'cc-texts' }, fact('需要申请单位准备', agreement.preparation),
+              fact('特别约定', agreement.specialTerms || '无'))
+            : null
+        ];
+      });
+    },
+
+    /** The expert review; data-former: that of an earlier round, if there was one. */
+    review(box, context) {
+      const former = box.hasAttribute('data-former');
+      const read = async () => {
+        try {
+          return (await api(casePath(context.caseNo, 'expert-review'))).body;
+        } catch (error) {
+          if (former && error.status === 404) {
+            return null;
+          }
+          throw error;
+        }
+      };
+      return load(box, '专家评审', read, review => {
+        if (!review || former && !review.concluded) {
+          return [];
+        }
+        const enough = review.votesCast >= review.quorum;
+        const names = review.concluded ? ['专家', '意见', '理由'] : ['专家', '评议'];
+        return [
+          el('h5', {}, '专家评审（第 ' + review.round + ' 轮）'),
+          review.concluded
+            ? el('dl', { class: 'cc-texts' }, fact('结论', CONCLUSION[review.conclusion] || review.conclusion),
+              fact('结论理由', review.reason))
+            : el('p', { class: enough ? 'text-success' : 'text-warning' },
+              '有效评议 ' + review.votesCast + ' 人，法定人数 ' + review.quorum + ' 人（弃权不计）。'
+                + (enough ? '可以形成结论。' : '尚不能形成结论。') + '形成结论之前，各专家的意见相互保密。'),
+          el('table', { class: 'table table-condensed cc-members' },
+            el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
+            el('tbody', {}, review.members.map(member => el('tr', {},
+              el('td', {}, member.userId + (member.userId === review.chair ? '（组长）' : '')),
+              review.concluded
+                ? [el('td', {}, CONCLUSION[member.vote] || '未评议'), el('td', {}, member.reason || '')]
+                : el('td', {}, member.voted ? '已评议' : '未评议')))))
+        ];
+      });
+    },
+
+    conclusion(box, context) {
+      return load(box, '项目组结论', async () => (await api(casePath(context.caseNo, 'criteria'))).body, evaluation =>
+        el('dl', { class: 'cc-texts' },
+          fact('项目组结论', CONCLUSION[evaluation.conclusion] || evaluation.conclusion || '尚未形成'),
+          fact('项目组的理由', evaluation.conclusionReason)));
+    },
+
+    /** Why the agreement came back from approval. */
+    objection(box, context) {
+      show(box, context.given.agreementApproved === false
+        ? el('dl', { class: 'cc-texts' }, fact('协议没有获得批准，审批意见', context.given.approvalNote))
+        : []);
+    },
+
+    criteria(box, context) {
+      return script('criteria.js')
+        .then(() => window.CloudCert.criteria(box, context))
+        .catch(error => show(box, failure('评定表', error)));
+    }
+  };
+
+  function script(name) {
+    return new Promise((resolve, reject) => {
+      const tag = el('script', { src: ASSETS + name, charset: 'UTF-8' });
+      tag.addEventListener('load', resolve);
+      tag.addEventListener('error', () => reject(new Error('脚本没有送达')));
+      document.head.append(tag);
+    });
+  }
+
+  /** What is wrong with a field, in words. */
+  function complaint(element, errors) {
+    const kind = Object.keys(errors)[0];
+    const text = {
+      required: '请填写此项', maxlength: '最多 ' + element.getAttribute('maxlength') + ' 个字',
+      pattern: element.getAttribute('data-pattern-hint') || '格式不正确', number: '请填写整数', date: '请填写有效日期',
+      step: '请填写整数', camVariableType: '请填写整数',
+      min: element.getAttribute('data-min-hint') || '不能小于 ' + element.getAttribute('min'),
+      max: element.getAttribute('data-max-hint') || '不能大于 ' + element.getAttribute('max')
+    };
+    return kind ? text[kind] || '内容不正确' : '';
+  }
+
+  function hints(form, $scope) {
+    form.querySelectorAll('[cam-variable-name]').forEach(element => {
+      const group = element.closest('.form-group');
+      if (!group || element.type === 'hidden') {
+        return;
+      }
+      const hint = el('p', { class: 'help-block cc-hint', id: element.id + '-hint', hidden: true });
+      group.append(hint);
+      element.setAttribute('aria-describedby', [element.getAttribute('aria-describedby'), hint.id].filter(id => id).join(' '));
+      const text = () => {
+        const control = $scope.taskForm[element.name];
+        if (!control) {
+          return '';
+        }
+        const early = control.$error.required && !control.$touched;
+        const problem = control.$invalid && (control.$dirty || control.$touched) && !early
+          ? complaint(element, control.$error) : '';
+        const future = !problem && element.type === 'date' && element.hasAttribute('data-past') && element.value > today();
+        return future ? '该日期在今天之后，请核对' : problem;
+      };
+      $scope.$watch(text, now => {
+        hint.textContent = now;
+        hint.hidden = !now;
+        const invalid = Boolean(now) && $scope.taskForm[element.name].$invalid;
+        group.classList.toggle('has-error', invalid);
+        group.classList.toggle('has-warning', Boolean(now) && !invalid);
+        element.setAttribute('aria-invalid', String(invalid));
+      });
+    });
+  }
+
+  /** A field that does not apply is empty: nothing that was typed before and hidden since is submitted or in the way. */
+  function dependents(form, $scope) {
+    form.querySelectorAll('.cc-when').forEach(group => {
+      $scope.$watch(group.getAttribute('ng-show'), applies => {
+        if (!applies) {
+          group.querySelectorAll('[cam-variable-name]').forEach(element => {
+            const control = $scope.taskForm[element.name];
+            if (control && element.value) {
+              element.value = '';
+              control.$setViewValue('');
+              control.$render();
+            }
+          });
+        }
+      });
+    });
+  }
+
+  /** The people of the roles named, without doubles, by name. */
+  async function people(roles) {
+    const found = new Map();
+    for (const role of roles) {
+      listOf((await api('users?role=' + encodeURIComponent(role))).body).forEach(person => found.set(person.id, person));
+    }
+    return Array.from(found.values()).sort((a, b) => (a.name || a.id).localeCompare(b.name || b.id, 'zh-CN'));
+  }
+
+  const personName = person => (person.name ? person.name + '（' + person.id + '）' : person.id);
+
+  /** One person: the options come from $scope.people, as Angular only knows options that it made itself. */
+  function selects(form, context) {
+    context.$scope.people = context.$scope.people || {};
+    form.querySelectorAll('select[data-users]').forEach(select => {
+      const role = select.getAttribute('data-users');
+      const box = el('div', {});
+      select.after(box);
+      load(box, '人员名单', () => people([role]), found => {
+        context.$scope.$evalAsync(() => {
+          context.$scope.people[role] = found;
+          const draft = context.camForm.variableManager.variableValue(select.name);
+          if (draft) {
+            context.$scope[select.name] = draft;
+          }
+        });
+        return found.length ? [] : [el('p', { class: 'text-danger' }, '没有可选的人员，请联系管理员。')];
+      });
+    });
+  }
+
+  /** Several people: check boxes that write their ids, comma-separated, into the hidden field. */
+  function checklists(form, context) {
+    form.querySelectorAll('[data-users][data-for]').forEach(box => {
+      const field = form.querySelector('[cam-variable-name="' + box.getAttribute('data-for') + '"]');
+      const least = Number(box.getAttribute('data-least') || 1);
+      const control = () => context.$scope.taskForm[field.name];
+      const chosen = new Set((field.value || '').split(',').filter(id => id));
+      const count = el('p', { class: 'help-block', 'aria-live': 'polite' });
+      const tell = found => {
+        const names = found.filter(person => chosen.has(person.id)).map(person => person.name || person.id);
+        count.textContent = '已选 ' + names.length + ' 人' + (names.length ? '：' + names.join('、') : '')
+          + (names.length < least ? '；至少需要 ' + least + ' 人' : '');
+        count.classList.toggle('text-warning', names.length < least);
+      };
+      load(box, '人员名单', () => people(box.getAttribute('data-users').split(' ')), found => {
+        const search = el('input', { type: 'search', class: 'form-control input-sm', placeholder: '按姓名筛选', 'aria-label': '按姓名筛选' });
+        const rows = found.map(person => {
+          const input = el('input', { type: 'checkbox', id: field.id + '-' + person.id, value: person.id });
+          input.checked = chosen.has(person.id);
+          input.addEventListener('change', () => {
+            chosen[input.checked ? 'add' : 'delete'](person.id);
+            tell(found);
+            context.$scope.$evalAsync(() => {
+              field.value = found.filter(one => chosen.has(one.id)).map(one => one.id).join(',');
+              control().$setViewValue(field.value);
+              control().$setTouched();
+            });
+          });
+          return el('div', { class: 'checkbox' }, el('label', { for: input.id }, input, personName(person)));
+        });
+        search.addEventListener('input', () => rows.forEach((row, index) => {
+          row.hidden = !personName(found[index]).toLowerCase().includes(search.value.trim().toLowerCase());
+        }));
+        tell(found);
+        return found.length
+          ? [found.length > 8 ? search : null, el('div', { class: 'cc-people' }, rows), count]
+          : [el('p', { class: 'text-danger' }, '没有可选的人员，请联系管理员。')];
+      });
+    });
+  }
+
+  function prefills(form, context) {
+    form.querySelectorAll('[data-prefill="batch"]').forEach(element =>
+      context.prefill(element.name, today().slice(0, 4) + '-01'));
+  }
+
+  /**
+   * Brings a form to life. Called once per opened task by the script that stands in each form.
+   *
+   * @param camForm the SDK's form
+   * @param $scope the Angular scope of the form
+   * @param given the process variables that the form only shows, caseNo among them
+   */
+  function open(camForm, $scope, given) {
+    const form = camForm.formElement[0];
+    let stored = null;
+    const context = {
+      camForm: camForm,
+      $scope: $scope,
+      given: given,
+      caseNo: given.caseNo,
+      materials() {
+        stored = stored || api(casePath(given.caseNo, 'materials')).then(answer => listOf(answer.body));
+        stored.catch(() => { stored = null; });
+        return stored;
+      },
+      prefill(name, value) {
+        $scope.$evalAsync(() => {
+          if (!$scope[name] && $scope.taskForm[name] && $scope.taskForm[name].$pristine) {
+            $scope[name] = value;
+          }
+        });
+      }
+    };
+    header(form.querySelector('.cc-case'), context);
+    hints(form, $scope);
+    dependents(form, $scope);
+    selects(form, context);
+    checklists(form, context);
+    prefills(form, context);
+    $scope.among = (role, field) => {
+      const ids = ($scope[field] || '').split(',');
+      return (($scope.people || {})[role] || []).filter(person => ids.includes(person.id));
+    };
+    form.querySelectorAll('[data-panel]').forEach(box => PANELS[box.getAttribute('data-panel')](box, context));
+    $scope.$evalAsync(() => {});
+  }
+
+  window.CloudCert = {
+    open: open, api: api, el: el, show: show, load: load, moment: moment, casePath: casePath, listOf: listOf,
+    materialLink: materialLink
+  };
+})();

@@ -1,0 +1,162 @@
+package org.cloudcert.capability.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.cloudcert.capability.party.CreditCode;
+import org.cloudcert.capability.party.CreditCodes;
+import org.cloudcert.capability.party.NewOrganisation;
+import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.support.IntegrationTest;
+import org.cloudcert.support.MovableClock;
+import org.cloudcert.web.Http;
+import org.cloudcert.web.Http.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+@IntegrationTest
+class CaseHttpTest {
+
+    private static final String PATH = "/api/v1/cases";
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    MovableClock clock;
+
+    private Http http;
+
+    @BeforeEach
+    void signIn() {
+        http = Http.administrator(environment);
+    }
+
+    @Test
+    void aCaseIsReadWithItsVersion() {
+        String caseNo = open("读取云" + UUID.randomUUID());
+        cases.enterStage(caseNo, "ACCEPTANCE", "受理");
+        cases.assignLead(caseNo, "wang");
+
+        Answer read = http.get(PATH + "/" + caseNo);
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.header("ETag")).isEqualTo("\"2\"");
+        assertThat(read.json().fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "caseNo",
+                        "regime",
+                        "kind",
+                        "category",
+                        "level",
+                        "organisationId",
+                        "organisationName",
+                        "stage",
+                        "status",
+                        "projectLead",
+                        "openedOn",
+                        "ruleEdition");
+        assertThat(read.field("ruleEdition")).isEqualTo("Q@2025-05");
+        assertThat(read.field("openedOn")).matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
+    @Test
+    void theTimelineTellsWhoDidWhatAndWhy() {
+        String caseNo = open("经过云" + UUID.randomUUID());
+        cases.close(caseNo, "WITHDRAWN", "Q-5.2.3", "申请单位撤回");
+
+        JsonNode items = http.get(PATH + "/" + caseNo + "/timeline").json().path("items");
+
+        assertThat(items).hasSize(2);
+        assertThat(items.at("/1/action").asText()).isEqualTo("case.closed");
+        assertThat(items.at("/1/actor").asText()).isEqualTo("system");
+        assertThat(items.at("/1/ruleId").asText()).isEqualTo("Q-5.2.3");
+        assertThat(items.at("/1/reason").asText()).isEqualTo("申请单位撤回");
+        assertThat(items.at("/1/at").asText()).contains("T");
+    }
+
+    @Test
+    void unknownCasesAreNotFound() {
+        assertThat(http.get(PATH + "/Q-1999-000001").field("code")).isEqualTo("case.not-found");
+        assertThat(http.get(PATH + "/Q-1999-000001/timeline").status()).isEqualTo(404);
+    }
+
+    @Test
+    void casesAreFoundFilteredSortedAndPaged() {
+        String mark = UUID.randomUUID().toString();
+        String first = open("甲100%云" + mark);
+        clock.advance(Duration.ofDays(1));
+        String second = open("乙云" + mark);
+        clock.reset();
+        cases.enterStage(second, "ASSESSMENT", "评估");
+        cases.close(second, "NOT_PASSED", null, "未通过");
+
+        assertThat(found("?q=" + mark)).containsExactly(second, first);
+        assertThat(found("?q=" + mark + "&sort=openedOn")).containsExactly(first, second);
+        assertThat(found("?q=" + mark + "&sort=caseNo,asc")).containsExactly(first, second);
+        assertThat(found("?q=" + mark.toUpperCase() + "&status=CLOSED")).containsExactly(second);
+        assertThat(found("?q=" + mark + "&stage=ASSESSMENT&regime=QUALIFICATION"))
+                .containsExactly(second);
+        assertThat(found("?q=" + mark + "&regime=CSISMS")).isEmpty();
+        assertThat(found("?q=" + URLEncoder.encode("甲100%云" + mark, StandardCharsets.UTF_8)))
+                .containsExactly(first);
+        assertThat(found("?q=" + first)).contains(first);
+        JsonNode page = http.get(PATH + "?size=1&page=1&q=" + mark).json();
+        assertThat(page.at("/items/0/caseNo").asText()).isEqualTo(first);
+        assertThat(page.path("page").asInt()).isEqualTo(1);
+        assertThat(page.path("size").asInt()).isEqualTo(1);
+        assertThat(page.path("total").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page, -1",
+        "page, x",
+        "size, 0",
+        "size, 101",
+        "sort, id",
+        "sort, 'caseNo,up'",
+        "sort, 'caseNo,desc,x'",
+        "regime, NONE",
+        "status, DONE",
+        "overdue, maybe"
+    })
+    void wrongParametersAreNamed(String name, String value) {
+        Answer answer = http.get(PATH + "?" + name + "=" + value);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.field("code")).isEqualTo("request.parameter-invalid");
+        assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo(name);
+    }
+
+    private List<String> found(String query) {
+        Answer answer = http.get(PATH + query);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().path("items").findValuesAsText("caseNo");
+    }
+
+    private String open(String name) {
+        String organisation = organisations
+                .register(new NewOrganisation(
+                        name, new CreditCode(CreditCodes.next()), true, null, null, "张三", "zhang@example.com", null))
+                .id();
+        return cases.open(new NewCase(Regime.QUALIFICATION, "INITIAL", organisation, "CLOUD_SECURITY", 1, "Q@2025-05"))
+                .caseNo();
+    }
+}

@@ -1,0 +1,156 @@
+package org.cloudcert.capability.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.cloudcert.capability.document.PdfDocuments;
+import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Rule;
+import org.junit.jupiter.api.Test;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
+
+@Rule("Q-5.5.1")
+class CertificatePdfTest {
+
+    private static final String RARE_NAME = "北京𠮷田<b>云</b>科技 & \"安全\"有限公司";
+    private static final String ADDRESS = "北京市海淀区上地西路8号院1号楼";
+
+    private final CertificatePdf printer = new CertificatePdf(
+            new PdfDocuments(templates()),
+            new CertificateSettings("中国信息安全测评中心", null),
+            new PublicAddress("https://cloudcert.example.cn"),
+            Clock.system(ZoneId.of("Asia/Shanghai")));
+
+    @Test
+    void isPdfA2B() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        byte[] pdf = printer.render(certificate(RARE_NAME, ADDRESS));
+
+        try (PDFAParser parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
+            ValidationResult result = validator.validate(parser);
+            assertThat(result.getTestAssertions()).isEmpty();
+            assertThat(result.isCompliant()).isTrue();
+        }
+    }
+
+    @Test
+    void saysWhatItCertifiesWithNamesAsTheyAre() throws IOException {
+        String text = text(printer.render(certificate(RARE_NAME, ADDRESS)));
+
+        assertThat(text)
+                .contains(
+                        "信息安全服务资质证书",
+                        "CCSQ1-2026-0001",
+                        RARE_NAME,
+                        "91110000600037341L",
+                        ADDRESS,
+                        "云计算安全类 一级",
+                        "2026年3月2日",
+                        "2029年3月2日",
+                        "中国信息安全测评中心");
+    }
+
+    @Test
+    void qrCodeLeadsToThePublicVerification() throws Exception {
+        byte[] pdf = printer.render(certificate("北京云科技有限公司", ADDRESS));
+        BufferedImage page;
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+        }
+        int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+        BinaryBitmap bitmap = new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
+
+        assertThat(new QRCodeReader().decode(bitmap).getText())
+                .isEqualTo("https://cloudcert.example.cn/verify/CCSQ1-2026-0001");
+    }
+
+    @Test
+    void longNamesStayOnTheOnePage() throws IOException {
+        byte[] pdf = printer.render(certificate("云".repeat(200), "路".repeat(500)));
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
+        assertThat(text(pdf).replaceAll("\\s", "")).contains("云".repeat(200), "路".repeat(500));
+    }
+
+    @Test
+    void holderWithoutAddressGetsNoAddressLine() throws IOException {
+        assertThat(text(printer.render(certificate("北京云科技有限公司", null)))).doesNotContain("地址");
+    }
+
+    @Test
+    void sameCertificateGivesTheSameBytes() {
+        assertThat(printer.render(certificate(RARE_NAME, ADDRESS)))
+                .isEqualTo(printer.render(certificate(RARE_NAME, ADDRESS)));
+    }
+
+    @Test
+    void characterWithoutGlyphIsRefusedRatherThanReplaced() {
+        assertThatThrownBy(() -> printer.render(certificate("北京𪚥云科技有限公司", ADDRESS)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("document.character-not-printable"))
+                .hasMessageContaining("U+2A6A5");
+    }
+
+    private static Certificate certificate(String name, String address) {
+        return new Certificate(
+                "CCSQ1-2026-0001",
+                new IssueCertificate(
+                        "Q-2026-000001",
+                        "o-1",
+                        name,
+                        "91110000600037341L",
+                        address,
+                        "CLOUD_SECURITY",
+                        1,
+                        LocalDate.of(2026, 3, 2),
+                        "2026-01",
+                        "Q-10"),
+                LocalDate.of(2026, 3, 2),
+                LocalDate.of(2029, 3, 2),
+                Instant.parse("2026-03-02T02:00:00Z"),
+                "maker");
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static SpringTemplateEngine templates() {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        resolver.setCharacterEncoding("UTF-8");
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
+    }
+}

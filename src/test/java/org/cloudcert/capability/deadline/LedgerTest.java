@@ -1,0 +1,323 @@
+package org.cloudcert.capability.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.cloudcert.capability.deadline.Ledger.Cause;
+import org.cloudcert.capability.deadline.Ledger.Entry;
+import org.cloudcert.capability.deadline.Ledger.Terms;
+import org.cloudcert.capability.deadline.Ledger.Type;
+import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.RuleEntry.TimeLimit;
+import org.cloudcert.rule.RuleEntry.Unit;
+
+@Rule("T-8")
+class LedgerTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final WorkingDays KNOWN = new WorkingDays(Map.of());
+
+    /** What happens next: so many hours after the last time, to one of three grounds, or for so many days. */
+    record Step(Type type, int hoursLater, String ground, int days) {}
+
+    @Property
+    void theDueDateIsTheSumOfWhateverHappened(
+            @ForAll("terms") Terms terms,
+            @ForAll("histories") List<Step> history,
+            @ForAll("calendars") WorkingDays calendar) {
+        Ledger ledger = Ledger.start(terms, cause(start(terms)), calendar);
+        Instant at = start(terms);
+        for (Step step : history) {
+            at = at.plus(Duration.ofHours(step.hoursLater()));
+            ledger = apply(ledger, step, at, calendar);
+
+            assertThat(ledger.last().dueOnAfter())
+                    .isEqualTo(byHand(ledger, ledger.last().at(), calendar));
+            assertThat(ledger.due(at, calendar).on()).isEqualTo(byHand(ledger, at, calendar));
+            assertThat(ledger.due(at, calendar).at())
+                    .isEqualTo(byHand(ledger, at, calendar)
+                            .plusDays(1)
+                            .atStartOfDay(SHANGHAI)
+                            .toInstant());
+        }
+    }
+
+    @Property
+    void theLinesDaysAddUpToTheDueDate(
+            @ForAll("terms") Terms terms,
+            @ForAll("histories") List<Step> history,
+            @ForAll("calendars") WorkingDays calendar) {
+        Ledger ledger = run(terms, history, calendar);
+        if (ledger.standingStill()) {
+            return;
+        }
+        int added = ledger.entries().stream()
+                .filter(entry -> entry.type() != Type.RECOMPUTE && entry.days() != null)
+                .mapToInt(Entry::days)
+                .sum();
+
+        assertThat(ledger.last().nominalOnAfter())
+                .isEqualTo(Period.lastDay(terms.startOn(), terms.limit()).plusDays(added));
+    }
+
+    @Property
+    void standingStillAddsExactlyTheDaysStoodStill(
+            @ForAll("terms") Terms terms,
+            @ForAll @IntRange(max = 90) int after,
+            @ForAll @IntRange(max = 400) int days) {
+        Terms unrolled = new Terms(terms.limit(), false, terms.startOn(), terms.startedAt(), SHANGHAI);
+        Ledger before = Ledger.start(unrolled, cause(start(terms)), KNOWN);
+        Instant from = start(terms).plus(Duration.ofDays(after));
+
+        Ledger ledger =
+                before.suspend("补正", cause(from), KNOWN).resume("补正", cause(from.plus(Duration.ofDays(days))), KNOWN);
+
+        assertThat(ledger.last().dueOnAfter())
+                .isEqualTo(before.last().dueOnAfter().plusDays(days));
+        assertThat(ledger.last().days()).isEqualTo(days);
+    }
+
+    @Property
+    void aGroundWithinAnotherAddsNothing(
+            @ForAll("terms") Terms terms,
+            @ForAll @IntRange(max = 30) int before,
+            @ForAll @IntRange(max = 30) int inner,
+            @ForAll @IntRange(max = 30) int after) {
+        Instant a = start(terms);
+        Instant b = a.plus(Duration.ofDays(before));
+        Instant c = b.plus(Duration.ofDays(inner));
+        Instant d = c.plus(Duration.ofDays(after));
+        Ledger start = Ledger.start(terms, cause(a), KNOWN);
+
+        Ledger one = start.suspend("补正", cause(a), KNOWN).resume("补正", cause(d), KNOWN);
+        Ledger nested = start.suspend("补正", cause(a), KNOWN)
+                .suspend("付款", cause(b), KNOWN)
+                .resume("付款", cause(c), KNOWN)
+                .resume("补正", cause(d), KNOWN);
+        Ledger staggered = start.suspend("补正", cause(a), KNOWN)
+                .suspend("付款", cause(b), KNOWN)
+                .resume("补正", cause(c), KNOWN)
+                .resume("付款", cause(d), KNOWN);
+
+        assertThat(nested.last().dueOnAfter()).isEqualTo(one.last().dueOnAfter());
+        assertThat(staggered.last().dueOnAfter()).isEqualTo(one.last().dueOnAfter());
+    }
+
+    @Property
+    @Rule("T-7")
+    void recomputingTwiceIsRecomputingOnce(
+            @ForAll("terms") Terms terms,
+            @ForAll("histories") List<Step> history,
+            @ForAll("calendars") WorkingDays before,
+            @ForAll("calendars") WorkingDays after) {
+        Ledger ledger = run(terms, history, before);
+
+        Ledger once = ledger.recompute(cause(ledger.last().at()), after);
+
+        assertThat(once.recompute(cause(ledger.last().at()), after)).isSameAs(once);
+        assertThat(once.last().dueOnAfter()).isEqualTo(byHand(once, once.last().at(), after));
+        assertThat(once.entries().size() - ledger.entries().size()).isLessThanOrEqualTo(1);
+        if (once != ledger) {
+            assertThat(once.last().dueOnAfter())
+                    .isEqualTo(ledger.last().dueOnAfter().plusDays(once.last().days()));
+        }
+        assertThat(ledger.recompute(cause(ledger.last().at()), before)).isSameAs(ledger);
+    }
+
+    @Property
+    @Rule("X-6")
+    void tollingEndsNoEarlierThanAskedAndNeverShortens(
+            @ForAll("terms") Terms terms,
+            @ForAll("calendars") WorkingDays calendar,
+            @ForAll @IntRange(min = -20, max = 20) int days) {
+        Ledger ledger = Ledger.start(terms, cause(start(terms)), calendar);
+        LocalDate until = ledger.last().dueOnAfter().plusDays(days);
+
+        Ledger tolled = ledger.tollUntil(until, cause(start(terms)), calendar);
+
+        assertThat(tolled.last().dueOnAfter())
+                .isAfterOrEqualTo(until)
+                .isAfterOrEqualTo(ledger.last().dueOnAfter());
+        assertThat(tolled.tollUntil(until, cause(start(terms)), calendar)).isSameAs(tolled);
+    }
+
+    @Property
+    @Rule("T-3")
+    void onlyPeriodsThatRollEndOnWorkingDays(
+            @ForAll("terms") Terms terms,
+            @ForAll("histories") List<Step> history,
+            @ForAll("calendars") WorkingDays calendar) {
+        Entry last = run(terms, history, calendar).last();
+
+        if (terms.rollForward()) {
+            assertThat(calendar.isWorkingDay(last.dueOnAfter())).isTrue();
+        } else {
+            assertThat(last.dueOnAfter()).isEqualTo(last.nominalOnAfter());
+            assertThat(last.provisional()).isFalse();
+        }
+    }
+
+    @Property
+    @Rule("T-5")
+    void aPeriodInHoursStandsStillByTheClock(
+            @ForAll @IntRange(min = 1, max = 100) int hours, @ForAll @IntRange(max = 5000) int minutes) {
+        Instant event = Instant.parse("2026-10-01T15:30:00Z");
+        Terms terms = new Terms(new TimeLimit(hours, Unit.HOURS), true, LocalDate.parse("2026-10-01"), event, SHANGHAI);
+        Instant again = event.plus(Duration.ofMinutes(minutes));
+
+        Ledger ledger = Ledger.start(terms, cause(event), KNOWN)
+                .suspend("停机", cause(event), KNOWN)
+                .resume("停机", cause(again), KNOWN)
+                .extend(1, cause(again), KNOWN);
+
+        assertThat(ledger.last().dueAtAfter())
+                .isEqualTo(event.plus(Duration.ofHours(hours + 24)).plus(Duration.ofMinutes(minutes)));
+    }
+
+    @Provide
+    Arbitrary<Terms> terms() {
+        return Combinators.combine(
+                        Arbitraries.longs()
+                                .between(
+                                        LocalDate.parse("2024-01-01").toEpochDay(),
+                                        LocalDate.parse("2029-12-31").toEpochDay()),
+                        Arbitraries.integers().between(1, 40),
+                        Arbitraries.of(Unit.DAYS, Unit.MONTHS, Unit.YEARS),
+                        Arbitraries.of(true, false))
+                .as((day, amount, unit, roll) -> {
+                    LocalDate startOn = LocalDate.ofEpochDay(day);
+                    return new Terms(
+                            new TimeLimit(unit == Unit.YEARS ? Math.min(amount, 5) : amount, unit),
+                            roll,
+                            startOn,
+                            startOn.atStartOfDay(SHANGHAI).toInstant(),
+                            SHANGHAI);
+                });
+    }
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        return Combinators.combine(
+                        Arbitraries.of(
+                                Type.SUSPEND,
+                                Type.RESUME,
+                                Type.SUSPEND,
+                                Type.RESUME,
+                                Type.EXTEND,
+                                Type.TOLL,
+                                Type.RECOMPUTE),
+                        Arbitraries.integers().between(0, 24 * 40),
+                        Arbitraries.of("补正", "协议", "付款"),
+                        Arbitraries.integers().between(1, 31))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(20);
+    }
+
+    @Provide
+    Arbitrary<WorkingDays> calendars() {
+        Arbitrary<Set<Integer>> daysOfYear =
+                Arbitraries.integers().between(1, 365).set().ofMaxSize(120);
+        return Combinators.combine(
+                        daysOfYear,
+                        daysOfYear,
+                        Arbitraries.integers().between(2024, 2045).set().ofMaxSize(8))
+                .as((off, makeUp, years) -> {
+                    Map<Integer, YearCalendar> loaded = new HashMap<>();
+                    for (int year : years) {
+                        Set<LocalDate> daysOff = days(year, off.stream());
+                        Set<LocalDate> weekends = days(year, makeUp.stream()).stream()
+                                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0)
+                                .filter(day -> !daysOff.contains(day))
+                                .collect(Collectors.toSet());
+                        loaded.put(year, new YearCalendar(year, "试 " + year, false, daysOff, weekends));
+                    }
+                    return new WorkingDays(loaded);
+                });
+    }
+
+    private static Set<LocalDate> days(int year, Stream<Integer> daysOfYear) {
+        return daysOfYear.map(day -> LocalDate.ofYearDay(year, day)).collect(Collectors.toSet());
+    }
+
+    private static Ledger run(Terms terms, List<Step> history, WorkingDays calendar) {
+        Ledger ledger = Ledger.start(terms, cause(start(terms)), calendar);
+        Instant at = start(terms);
+        for (Step step : history) {
+            at = at.plus(Duration.ofHours(step.hoursLater()));
+            ledger = apply(ledger, step, at, calendar);
+        }
+        return ledger;
+    }
+
+    private static Ledger apply(Ledger ledger, Step step, Instant at, WorkingDays calendar) {
+        return switch (step.type()) {
+            case SUSPEND -> ledger.suspend(step.ground(), cause(at), calendar);
+            case RESUME -> ledger.resume(step.ground(), cause(at), calendar);
+            case EXTEND -> ledger.extend(step.days(), cause(at), calendar);
+            case TOLL -> ledger.tollUntil(ledger.last().dueOnAfter().plusDays(step.days()), cause(at), calendar);
+            case RECOMPUTE, ROLL, START -> ledger.recompute(cause(at), calendar);
+        };
+    }
+
+    /** The due date counted the slow way: each day that stood still is looked at by itself. */
+    private static LocalDate byHand(Ledger ledger, Instant asOf, WorkingDays calendar) {
+        Map<String, LocalDate> since = new HashMap<>();
+        Set<LocalDate> still = new HashSet<>();
+        int more = 0;
+        for (Entry entry : ledger.entries()) {
+            switch (entry.type()) {
+                case SUSPEND -> since.put(entry.ground(), day(entry.at()));
+                case RESUME ->
+                    since.remove(entry.ground()).datesUntil(day(entry.at())).forEach(still::add);
+                case ROLL, EXTEND, TOLL -> more += entry.days();
+                default -> {}
+            }
+        }
+        since.values().forEach(from -> from.datesUntil(day(asOf)).forEach(still::add));
+        Terms terms = ledger.terms();
+        LocalDate due =
+                switch (terms.limit().unit()) {
+                    case DAYS -> terms.startOn().plusDays(terms.limit().amount());
+                    case MONTHS -> terms.startOn().plusMonths(terms.limit().amount());
+                    default -> terms.startOn().plusYears(terms.limit().amount());
+                };
+        due = due.plusDays(still.size() + more);
+        List<LocalDate> rolled = new ArrayList<>(List.of(due));
+        while (terms.rollForward() && !calendar.isWorkingDay(rolled.get(rolled.size() - 1))) {
+            rolled.add(due.plusDays(rolled.size()));
+        }
+        return rolled.get(rolled.size() - 1);
+    }
+
+    private static Instant start(Terms terms) {
+        return terms.startOn().atTime(9, 0).atZone(SHANGHAI).toInstant();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(SHANGHAI).toLocalDate();
+    }
+
+    private static Cause cause(Instant at) {
+        return new Cause(at, null, "Q-5.2.3", "tester");
+    }
+}

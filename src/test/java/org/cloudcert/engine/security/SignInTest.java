@@ -1,0 +1,425 @@
+package org.cloudcert.engine.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
+import org.cloudcert.engine.Role;
+import org.cloudcert.support.IntegrationTest;
+import org.cloudcert.web.Http;
+import org.cloudcert.web.Http.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.util.AntPathMatcher;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+@IntegrationTest
+class SignInTest {
+
+    private static final String PASSWORD = "password-of-the-tests";
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    FilterService filters;
+
+    @Autowired
+    Administrator administrator;
+
+    @Autowired
+    Collection<RequestMappingInfoHandlerMapping> mappings;
+
+    private Http nobody;
+
+    @BeforeEach
+    void nobody() {
+        nobody = Http.anonymous(environment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/cases",
+                "/api/v1/organisations/1",
+                "/api/unknown",
+                "/engine-rest/task",
+                "/engine-rest/engine",
+                "/engine-rest/",
+                "/engine-rest",
+                "/v3/api-docs",
+                "/swagger-ui/index.html",
+                "/actuator/metrics",
+                "/actuator",
+                "/webjars/camunda/lib/deps.js",
+                "/somewhere/else"
+            })
+    void nobodyIsAskedToSignIn(String path) {
+        Answer answer = nobody.get(path);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.field("code")).isEqualTo("auth.required");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
+        assertThat(answer.header("Set-Cookie")).isNull();
+    }
+
+    @Test
+    void scriptsAreNotAskedThroughTheBrowsersWindow() {
+        assertThat(nobody.with("X-Requested-With", "XMLHttpRequest")
+                        .get("/api/v1/cases")
+                        .header("WWW-Authenticate"))
+                .isNull();
+        assertThat(nobody.with("Sec-Fetch-Mode", "cors").get("/api/v1/cases").header("WWW-Authenticate"))
+                .isNull();
+        assertThat(nobody.with("Sec-Fetch-Mode", "navigate").get("/v3/api-docs").header("WWW-Authenticate"))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/actuator/health, 200",
+        "/actuator/health/liveness, 200",
+        "/camunda/app/tasklist/default/, 200",
+        "/camunda/api/engine/engine/default/task/count, 401",
+        "/public/unknown, 404",
+        "/verify/unknown/too/deep, 404",
+        "/forms-assets/unknown.js, 404",
+        "/favicon.ico, 404"
+    })
+    void whatIsOpenAnswersByItself(String path, int status) {
+        assertThat(nobody.get(path).status()).isEqualTo(status);
+    }
+
+    @Test
+    void noAddressOfOursAnswersWithoutSignInButTheOpenOnes() {
+        AntPathMatcher matcher = new AntPathMatcher();
+        List<String> open = new ArrayList<>(List.of(SignIn.OPEN));
+        Set<String> answering = new TreeSet<>();
+        for (RequestMappingInfoHandlerMapping mapping : mappings) {
+            for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+                for (String pattern : info.getPatternValues()) {
+                    if (open.stream().anyMatch(path -> matcher.match(path, pattern))) {
+                        continue;
+                    }
+                    String path = pattern.replaceAll("\\{[^}]*}|\\*+", "x");
+                    for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+                        if (nobody.send(method, path, null, null).status() != 401) {
+                            answering.add(method + " " + pattern);
+                        }
+                    }
+                }
+            }
+        }
+
+        assertThat(answering).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong", ""})
+    void wrongPasswordsAreRefused(String password) {
+        assertThat(nobody.as("admin", password).get("/api/v1/cases").status()).isEqualTo(401);
+        assertThat(nobody.as("nobody-" + UUID.randomUUID(), password)
+                        .get("/api/v1/cases")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void repeatedFailuresLockOut() {
+        String user = user(Role.AUDITOR);
+        Http right = nobody.as(user, PASSWORD);
+        assertThat(right.get("/api/v1/cases").status()).isEqualTo(200);
+
+        Http wrong = nobody.as(user, "wrong");
+        for (int i = 0; i < 10; i++) {
+            assertThat(wrong.get("/api/v1/cases").status()).isEqualTo(401);
+        }
+
+        assertThat(right.get("/api/v1/cases").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aUserNameIsTakenAsTheEngineKnowsIt() {
+        String user = user(Role.AUDITOR);
+        Answer answer = nobody.as(user + " ", PASSWORD).get("/api/v1/cases");
+
+        assertThat(answer.status()).isIn(200, 401);
+        assertThat(new SignedIn(identity).as(user + " "))
+                .hasValueSatisfying(signedIn -> assertThat(signedIn.getName()).isEqualTo(user));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUDITOR, POST, /api/v1/organisations, false",
+        "INTEGRATOR, POST, /api/v1/organisations, true",
+        "ACCEPTANCE_CLERK, PUT, /api/v1/organisations/x, true",
+        "EXPERT, POST, /api/v1/qualification/applications, false",
+        "FINANCE, POST, /api/v1/cases/x/payments, true",
+        "ACCEPTANCE_CLERK, POST, /api/v1/cases/x/payments, false",
+        "INTEGRATOR, POST, /api/v1/cases/x/supplements, true",
+        "APPROVER, POST, /api/v1/cases/x/withdrawal, false",
+        "PROJECT_LEAD, POST, /api/v1/cases/x/agreement/signature, true",
+        "AUDITOR, PUT, /api/v1/cases/x/criteria/y, true",
+        "ADMINISTRATOR, PUT, /api/v1/cases/x/criteria/y, false",
+        "PROJECT_LEAD, POST, /api/v1/cases/x/notices/y/retry, false",
+        "ADMINISTRATOR, POST, /api/v1/cases/x/notices/y/retry, true",
+        "CERTIFICATE_MAKER, PUT, /api/v1/certificate-batches/x/closure, true",
+        "APPROVER, PUT, /api/v1/certificate-batches/x/closure, false",
+        "ADMINISTRATOR, DELETE, /api/v1/cases/x, false",
+        "ADMINISTRATOR, PATCH, /api/v1/organisations/x, false",
+        "ADMINISTRATOR, POST, /api/v1/anything/new, false",
+        "INTEGRATOR, GET, /api/v1/cases, true",
+        "INTEGRATOR, HEAD, /api/v1/cases, true",
+        "INTEGRATOR, GET, /api/v1/cases/x/materials, false",
+        "INTEGRATOR, GET, /api/v1/cases/x/materials/y, false",
+        "ARCHIVIST, GET, /api/v1/cases/x/materials/y, true",
+        "INTEGRATOR, GET, /api/v1/users, false",
+        "EXPERT, GET, /api/v1/users, true",
+        "ADMINISTRATOR, GET, /api/elsewhere, false"
+    })
+    void rolesDecideByMethodAndAddress(Role role, String method, String path, boolean allowed) {
+        Answer answer = nobody.as(user(role), PASSWORD).send(method, path, null, null);
+
+        if (allowed) {
+            assertThat(answer.status()).isNotIn(401, 403);
+        } else {
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.field("code")).isEqualTo("auth.forbidden");
+        }
+    }
+
+    @Test
+    void somebodyWithoutRoleMayNothing() {
+        assertThat(nobody.as(user(), PASSWORD).get("/api/v1/cases").status()).isEqualTo(403);
+    }
+
+    @Test
+    void unknownAddressesAreToldToTheSignedInOnly() {
+        Answer answer = Http.administrator(environment).get("/api/v1/none/such");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.field("code")).isEqualTo("request.path-unknown");
+    }
+
+    @Test
+    void formsInTasklistUseItsSession() {
+        Session session = signInToTasklist(user(Role.ACCEPTANCE_CLERK));
+
+        assertThat(session.http().get("/api/v1/cases").status()).isEqualTo(200);
+        Answer withoutToken = session.http().post("/api/v1/organisations", "{}");
+        assertThat(withoutToken.status()).isEqualTo(403);
+        assertThat(withoutToken.field("code")).isEqualTo("auth.csrf");
+        assertThat(session.http()
+                        .with("X-XSRF-TOKEN", "guessed")
+                        .post("/api/v1/organisations", "{}")
+                        .field("code"))
+                .isEqualTo("auth.csrf");
+        assertThat(session.http()
+                        .with("X-XSRF-TOKEN", session.token())
+                        .post("/api/v1/organisations", "{}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(session.http()
+                        .with("X-XSRF-TOKEN", session.token())
+                        .post("/api/v1/cases/x/payments", "{}")
+                        .field("code"))
+                .isEqualTo("auth.forbidden");
+    }
+
+    @Test
+    void aRoleTakenAwayEndsWhatTheSessionMay() {
+        String user = user(Role.AUDITOR);
+        Session session = signInToTasklist(user);
+        assertThat(session.http().get("/api/v1/cases").status()).isEqualTo(200);
+
+        identity.deleteMembership(user, Role.AUDITOR.group());
+        assertThat(session.http().get("/api/v1/cases").status()).isEqualTo(403);
+        identity.deleteUser(user);
+        assertThat(session.http().get("/api/v1/cases").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aForeignPageCannotUseARememberedPassword() {
+        Http http = nobody.as(user(Role.ACCEPTANCE_CLERK), PASSWORD);
+
+        assertThat(http.with("Sec-Fetch-Site", "cross-site")
+                        .post("/api/v1/organisations", "{}")
+                        .field("code"))
+                .isEqualTo("auth.csrf");
+        assertThat(http.with("Sec-Fetch-Site", "same-origin")
+                        .post("/api/v1/organisations", "{}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theEnginesInterfaceShowsEachTheirOwn() {
+        String clerk = user(Role.ACCEPTANCE_CLERK);
+        String auditor = user(Role.AUDITOR);
+        Task task = tasks.newTask();
+        task.setName("核对建档条件");
+        tasks.saveTask(task);
+        tasks.setAssignee(task.getId(), clerk);
+
+        String path = "/engine-rest/task?assignee=" + clerk;
+        assertThat(nobody.as(clerk, PASSWORD).get(path).json()).hasSize(1);
+        assertThat(nobody.as(auditor, PASSWORD).get(path).json()).isEmpty();
+        assertThat(Http.administrator(environment).get(path).json()).hasSize(1);
+        assertThat(nobody.as(auditor, PASSWORD)
+                        .post("/engine-rest/task/" + task.getId() + "/complete", "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(nobody.as(clerk, PASSWORD)
+                        .post("/engine-rest/task/" + task.getId() + "/complete", "{}")
+                        .status())
+                .isEqualTo(204);
+        tasks.deleteTask(task.getId(), true);
+        assertThat(identity.getCurrentAuthentication()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void everyRoleButTheIntegratorsOpensTasklist(Role role) {
+        Answer answer = login(user(role)).answer();
+
+        assertThat(answer.status()).isEqualTo(role == Role.INTEGRATOR ? 403 : 200);
+    }
+
+    @Test
+    void tasklistOffersFilters() {
+        String path = "/engine-rest/filter?resourceType=Task";
+
+        assertThat(nobody.as(user(Role.EXPERT), PASSWORD).get(path).json())
+                .extracting(filter -> filter.path("name").asText())
+                .containsExactlyInAnyOrder("我的任务", "我的组待领取");
+        assertThat(Http.administrator(environment).get(path).json().findValuesAsText("name"))
+                .contains("我的任务", "我的组待领取", "全部任务");
+        assertThat(nobody.as(user(Role.INTEGRATOR), PASSWORD).get(path).json()).isEmpty();
+    }
+
+    @Test
+    void preparingAgainChangesNothing() {
+        long groups = identity.createGroupQuery().count();
+        long before = filters.createTaskFilterQuery().count();
+
+        administrator.afterSingletonsInstantiated();
+
+        assertThat(identity.createGroupQuery().count()).isEqualTo(groups).isGreaterThanOrEqualTo(Role.values().length);
+        assertThat(filters.createTaskFilterQuery().count()).isEqualTo(before);
+    }
+
+    @Test
+    void theAdministratorsPasswordIsTheConfiguredOne() {
+        User admin = identity.createUserQuery()
+                .userId(environment.getRequiredProperty("cloudcert.administrator.user"))
+                .singleResult();
+        admin.setPassword("another");
+        identity.saveUser(admin);
+        assertThat(Http.administrator(environment).get("/api/v1/cases").status())
+                .isEqualTo(401);
+
+        administrator.afterSingletonsInstantiated();
+
+        assertThat(Http.administrator(environment).get("/api/v1/cases").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void usersAreListedByRoleWithTheirNames() {
+        String lead = user(Role.PROJECT_LEAD);
+        Http http = nobody.as(lead, PASSWORD);
+
+        Answer leads = http.get("/api/v1/users?role=project-lead");
+
+        assertThat(leads.json()).anySatisfy(found -> {
+            assertThat(found.path("id").asText()).isEqualTo(lead);
+            assertThat(found.path("name").asText()).isEqualTo("𠮷田");
+        });
+        assertThat(http.get("/api/v1/users?role=expert").json().findValuesAsText("id"))
+                .doesNotContain(lead);
+        assertThat(http.get("/api/v1/users?role=king").field("code")).isEqualTo("request.parameter-invalid");
+    }
+
+    @Test
+    void theInterfacesAreDescribed() {
+        Answer docs = Http.administrator(environment).get("/v3/api-docs");
+
+        assertThat(docs.status()).isEqualTo(200);
+        assertThat(docs.json().at("/info/title").asText()).contains("云证");
+        assertThat(docs.json()
+                        .at("/paths/~1api~1v1~1organisations/post/parameters/0/name")
+                        .asText())
+                .isEqualTo("Idempotency-Key");
+        assertThat(Http.administrator(environment).get("/swagger-ui/index.html").status())
+                .isEqualTo(200);
+    }
+
+    private record Session(Http http, String token) {}
+
+    private record Login(Answer answer, String cookie) {}
+
+    private Session signInToTasklist(String user) {
+        Login login = login(user);
+        Http http = nobody.with("Cookie", login.cookie());
+        String token = http.get("/camunda/app/tasklist/default/").header("X-XSRF-TOKEN");
+        return new Session(http, token);
+    }
+
+    /** As Tasklist does: fetches a page for session and token, then sends user and password with them. */
+    private Login login(String user) {
+        Answer page = nobody.get("/camunda/app/tasklist/default/");
+        Answer answer = nobody.with("Cookie", session(page))
+                .with("X-XSRF-TOKEN", page.header("X-XSRF-TOKEN"))
+                .send(
+                        "POST",
+                        "/camunda/api/admin/auth/user/default/login/tasklist",
+                        "application/x-www-form-urlencoded",
+                        "username=" + user + "&password="
+                                + java.net.URLEncoder.encode(PASSWORD, java.nio.charset.StandardCharsets.UTF_8));
+        String cookie = session(answer);
+        return new Login(answer, cookie == null ? session(page) : cookie);
+    }
+
+    private static String session(Answer answer) {
+        return answer.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String user(Role... roles) {
+        User user = identity.newUser("t-" + UUID.randomUUID());
+        user.setFirstName("");
+        user.setLastName("𠮷田");
+        user.setPassword(PASSWORD);
+        identity.saveUser(user);
+        for (Role role : roles) {
+            identity.createMembership(user.getId(), role.group());
+        }
+        return user.getId();
+    }
+}

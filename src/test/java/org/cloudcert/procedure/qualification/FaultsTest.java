@@ -1,0 +1,268 @@
+package org.cloudcert.procedure.qualification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.cloudcert.rule.Rule;
+import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.Http.Answer;
+import org.cloudcert.support.IntegrationTest;
+import org.cloudcert.support.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What careless and hostile callers do to a case: a clear answer, and nothing lost or half done. */
+@IntegrationTest
+class FaultsTest {
+
+    @Autowired
+    Product product;
+
+    @AfterEach
+    void present() {
+        product.clock().reset();
+    }
+
+    @Test
+    void brokenJson() {
+        Answer answer = product.walker()
+                .as("portal")
+                .postRaw("/api/v1/qualification/applications", "application/json", "{\"organisationId\": ");
+
+        assertProblem(answer, 400, "request.unreadable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"supplements", "agreement/signature", "withdrawal"})
+    void unknownCase(String action) {
+        Answer answer = product.walker().as("portal").post("/api/v1/cases/Q-1999-000001/" + action, Map.of());
+
+        assertProblem(answer, 404, "case.not-found");
+    }
+
+    @Test
+    void unknownOrganisation() {
+        Answer answer = product.walker()
+                .as("portal")
+                .post(
+                        "/api/v1/qualification/applications",
+                        Map.of("organisationId", "nobody", "level", 1, "sealedAndBound", true, "electronicCopy", true));
+
+        assertProblem(answer, 404, "organisation.not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, false, true,  qualification.filing-conditions-unmet",
+        "1, true,  false, qualification.filing-conditions-unmet",
+        "2, true,  true,  qualification.level-not-offered",
+        "0, true,  true,  qualification.level-not-offered",
+    })
+    @Rule({"Q-2", "Q-5.2.1"})
+    void anApplicationThatCannotBeFiledOpensNoCase(int level, boolean sealed, boolean copy, String code) {
+        CaseWalker walker = product.walker().organisation("云安科技有限公司");
+
+        Answer answer = walker.as("portal")
+                .post(
+                        "/api/v1/qualification/applications",
+                        Map.of(
+                                "organisationId", walker.organisationId(),
+                                "level", level,
+                                "sealedAndBound", sealed,
+                                "electronicCopy", copy));
+
+        assertProblem(answer, 422, code);
+    }
+
+    @Test
+    @Rule("Q-5.3.2")
+    void aPaymentOnAClosedCase() {
+        CaseWalker walker = product.applied();
+        walker.as("portal").post(walker.path("/withdrawal"), Map.of()).expect(200);
+
+        assertProblem(walker.payment("36000.00", "late"), 409, "payment.case-closed");
+        assertProblem(walker.as("portal").post(walker.path("/withdrawal"), Map.of()), 409, "case.closed");
+    }
+
+    @Test
+    @Rule({"Q-5.2.3", "T-4"})
+    void aSupplementOneSecondAfterTheDeadline() {
+        product.clock().set(LocalDateTime.parse("2026-01-12T10:00"));
+        CaseWalker walker = product.applied().file().review(false);
+        product.clock().set(LocalDateTime.parse("2026-02-13T00:00:01"));
+
+        Answer late = walker.as("portal").post(walker.path("/supplements"), Map.of("note", "迟到的补充"));
+
+        assertProblem(late, 409, "supplement.deadline-missed");
+        assertThat(late.json().get("ruleId").asText()).isEqualTo("Q-5.2.3");
+    }
+
+    @Test
+    @Rule("Q-5.2.3")
+    void aSupplementInTheLastSecond() {
+        product.clock().set(LocalDateTime.parse("2026-01-12T10:00"));
+        CaseWalker walker = product.applied().file().review(false);
+        product.clock().set(LocalDateTime.parse("2026-02-12T23:59:50"));
+
+        walker.as("portal")
+                .post(walker.path("/supplements"), Map.of("note", "及时的补充"))
+                .expect(201);
+    }
+
+    @Test
+    void aSupplementThatNobodyAskedFor() {
+        CaseWalker walker = product.applied();
+
+        Answer answer = walker.as("portal").post(walker.path("/supplements"), Map.of("note", "补充"));
+
+        assertProblem(answer, 409, "supplement.not-awaited");
+    }
+
+    /** The timer fires while the last supplement comes in: one of them wins, and the case goes on in one place only. */
+    @Test
+    @Rule("Q-5.2.3")
+    void timerAndMessageAtTheSameInstant() {
+        product.clock().set(LocalDateTime.parse("2026-01-12T10:00"));
+        CaseWalker walker = product.applied().file().review(false);
+        product.clock().set(LocalDateTime.parse("2026-02-12T23:59:59.900"));
+
+        Supplier<Integer> message = () -> walker.as("portal")
+                .post(walker.path("/supplements"), Map.of("note", "最后一刻"))
+                .status();
+        Supplier<Integer> timer = () -> {
+            product.clock().set(LocalDateTime.parse("2026-02-13T00:00"));
+            product.fireTimers(walker);
+            return 0;
+        };
+        List<Integer> answers = atOnce(List.of(message, timer));
+
+        boolean supplemented = answers.get(0) == 201;
+        assertThat(answers.get(0)).isIn(201, 409);
+        assertThat(walker.tasks("lead", "UserTask_ReviewMaterials")).hasSize(supplemented ? 1 : 0);
+        assertThat(walker.tasks("lead", "UserTask_DecideMissedSupplement")).hasSize(supplemented ? 0 : 1);
+    }
+
+    @Test
+    void theSameApplicationTwiceAndAtOnceOpensOneCase() {
+        CaseWalker walker = product.walker().organisation("云安科技有限公司");
+        String key = UUID.randomUUID().toString();
+        Supplier<String> apply = () -> walker.as("portal")
+                .with("Idempotency-Key", key)
+                .post("/api/v1/qualification/applications", walker.application())
+                .expect(201)
+                .json()
+                .get("caseNo")
+                .asText();
+
+        List<String> numbers = atOnce(List.of(apply, apply, apply, apply));
+
+        assertThat(numbers).containsOnly(numbers.get(0));
+    }
+
+    @Test
+    void twoPaymentsAtOnceBothCountAndSettleOnce() {
+        CaseWalker walker = product.applied()
+                .file()
+                .review(true)
+                .draftAgreement()
+                .approveAgreement()
+                .sign();
+        List<Supplier<Integer>> payments = IntStream.range(0, 4)
+                .mapToObj(i -> (Supplier<Integer>) () ->
+                        walker.payment("9000.00", walker.caseNo() + "-" + i).status())
+                .toList();
+
+        assertThat(atOnce(payments)).containsOnly(201);
+        JsonNode account =
+                walker.as("lead").get(walker.path("/agreement")).json().get("account");
+        assertThat(account.get("outstanding").decimalValue()).isZero();
+        assertThat(walker.state().get("stage").asText()).isEqualTo("ASSESSMENT");
+    }
+
+    @Test
+    void aSignatureBeforeTheAgreementIsSent() {
+        CaseWalker walker = product.applied().file().review(true);
+
+        Answer answer = walker.as("portal").post(walker.path("/agreement/signature"), Map.of("signedBy", "王小云"));
+
+        assertProblem(answer, 409, "agreement.not-sent");
+    }
+
+    @Test
+    void theSameSignatureTwiceAndAnother() {
+        CaseWalker walker = product.applied()
+                .file()
+                .review(true)
+                .draftAgreement()
+                .approveAgreement()
+                .sign();
+
+        walker.sign();
+        Answer other = walker.as("portal").post(walker.path("/agreement/signature"), Map.of("signedBy", "他人"));
+
+        assertProblem(other, 409, "agreement.already-signed");
+    }
+
+    @Test
+    void aFormWithEverythingWrongNamesEverything() {
+        CaseWalker walker = product.applied();
+
+        Answer answer =
+                walker.tryComplete("clerk", "UserTask_CheckFiling", CaseWalker.fields("completenessCheckedOn", "昨天"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("独立法人资格").contains("申请书盖章装订").contains("自查日期");
+        assertThat(walker.tasks("clerk", "UserTask_CheckFiling")).hasSize(1);
+    }
+
+    @Test
+    @Rule("X-4")
+    void nobodyVotesForAnother() {
+        CaseWalker walker = product.applied().file().review(true).setUpProject().appointTeam();
+        walker.rateAll("CONFORMING").finishRating().conclude("CONFORMING").appointExperts();
+        String task = walker.tasks("expert1", "UserTask_Vote").get(0).get("id").asText();
+
+        Answer answer = product.http()
+                .as("admin", "admin-of-the-tests")
+                .post("/engine-rest/task/" + task + "/complete", Map.of());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("只能由其本人办理");
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        answer.expect(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().get("code").asText()).isEqualTo(code);
+        assertThat(answer.json().get("detail").asText()).containsPattern("\\p{IsHan}");
+    }
+
+    private static <T> List<T> atOnce(List<Supplier<T>> calls) {
+        CyclicBarrier start = new CyclicBarrier(calls.size());
+        List<CompletableFuture<T>> running = calls.stream()
+                .map(call -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                start.await();
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return call.get();
+                        },
+                        runnable -> new Thread(runnable).start()))
+                .toList();
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+}

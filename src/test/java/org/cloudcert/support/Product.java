@@ -1,0 +1,47 @@
+package org.cloudcert.support;
+
+import java.time.LocalDateTime;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** The running product, for tests that use it from outside. */
+public class Product {
+
+    private final ServletWebServerApplicationContext server;
+    private final Clockwork clockwork;
+    private final MovableClock clock;
+
+    Product(ServletWebServerApplicationContext server, Clockwork clockwork, MovableClock clock) {
+        this.server = server;
+        this.clockwork = clockwork;
+        this.clock = clock;
+    }
+
+    /** Nobody is signed in. */
+    public Http http() {
+        return Http.at("http://localhost:" + server.getWebServer().getPort());
+    }
+
+    public CaseWalker walker() {
+        return new CaseWalker(http(), clockwork, clock);
+    }
+
+    /** A case of a new organisation, just applied for. */
+    public CaseWalker applied() {
+        return walker().organisation("云安科技有限公司").apply();
+    }
+
+    /** Moves the clock (Asia/Shanghai) and does what has become due for the case. */
+    public void moveTo(LocalDateTime time, CaseWalker walker) {
+        clock.set(time);
+        clockwork.settle(walker.caseNo());
+    }
+
+    /** Runs the case's due timers, as a job executor does that may lose against somebody else. */
+    public void fireTimers(CaseWalker walker) {
+        clockwork.tryDueJobs(walker.caseNo());
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+}

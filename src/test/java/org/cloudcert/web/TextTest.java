@@ -1,0 +1,39 @@
+package org.cloudcert.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTest {
+
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
+    record Line(@Text(max = 3) String value) {}
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "云科技", "𠮷𠮷𠮷", "<b>", "é 1"})
+    void fit(String value) {
+        assertThat(VALIDATOR.validate(new Line(value))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"云科技公", "𠮷𠮷𠮷𠮷", "a\nb", "a\0", "\ud842", "a\u2028"})
+    void unfit(String value) {
+        assertThat(VALIDATOR.validate(new Line(value)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getMessage()).startsWith("最多3个字"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100%, %100\\%%", "a_b, %a\\_b%", "'', %%", "' 云 ', %云%", "Q-2026, %q-2026%"})
+    void searchesAreTakenLiterally(String typed, String pattern) {
+        assertThat(Likeness.containing(typed)).isEqualTo(pattern);
+    }
+}
