@@ -33,7 +33,7 @@ public final class EmbeddedMariaDb extends DB {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(home.resolve("base").toFile())
-                .setDataDir(home.resolve("data").toFile())
+                .setDataDir(kept(home.resolve("data")))
                 .setTmpDir(home.resolve("tmp").toString())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .setDefaultCharacterSet("utf8mb4");
@@ -45,6 +45,13 @@ public final class EmbeddedMariaDb extends DB {
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB did not start in " + home, e);
         }
+    }
+
+    /** The library empties data directories below the system's temporary one, which it knows by their spelling. */
+    private static File kept(Path directory) {
+        Path absolute = directory.toAbsolutePath();
+        Path root = absolute.getRoot();
+        return root.resolve(".").resolve(root.relativize(absolute)).toFile();
     }
 
     /** Creates the schema if it is missing and returns its JDBC address; the user is {@code root}, without password. */

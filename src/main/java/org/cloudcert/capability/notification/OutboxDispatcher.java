@@ -103,6 +103,7 @@ public class OutboxDispatcher {
         return new Delivery(message.deliveredAt(), message.receipt());
     }
 
+    /** Recording comes before publishing: it locks the case's record, so that of two nodes one sees the other's mark. */
     private void confirm(Claim claim, Delivery delivery) {
         OutboxMessage message = claim.message();
         try {

@@ -20,14 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
@@ -368,6 +371,10 @@ class OutboxTest {
         for (int n = 0; n < count; n++) {
             outbox.mail(new Mail(key + "-" + n, caseNo, PURPOSE, recipients.get(n), "意见", "意见", List.of()));
         }
+        Queue<Long> delivered = new ConcurrentLinkedQueue<>();
+        onAnswer = answer -> delivered.add(outbox.of(caseNo).stream()
+                .filter(message -> message.status() == Status.DELIVERED)
+                .count());
         CyclicBarrier start = new CyclicBarrier(2);
         Callable<Integer> node = () -> {
             start.await();
@@ -385,6 +392,10 @@ class OutboxTest {
             assertThat(message.status()).isEqualTo(Status.DELIVERED);
             assertThat(message.attempts()).isEqualTo(1);
         });
+        assertThat(delivered)
+                .as("each listener sees the deliveries before its own")
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, count).boxed().toList());
         assertThat(recipients).allSatisfy(to -> assertThat(mailsTo(to)).hasSize(1));
     }
 

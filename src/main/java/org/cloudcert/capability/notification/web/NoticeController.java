@@ -1,5 +1,7 @@
 package org.cloudcert.capability.notification.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.cloudcert.capability.notification.Channel;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a case has sent out, and whether it arrived. */
 @RestController
 @RequestMapping("/api/v1/cases/{caseNo}/notices")
+@Tag(name = "通知")
 class NoticeController {
 
     private final Outbox outbox;
@@ -25,12 +28,14 @@ class NoticeController {
     }
 
     @GetMapping
+    @Operation(summary = "案件发出的邮件和公告")
     List<NoticeResponse> notices(@PathVariable String caseNo) {
         return outbox.of(caseNo).stream().map(NoticeResponse::of).toList();
     }
 
     /** Sends a failed notice again; for administrators. */
     @PostMapping("/{id}/retry")
+    @Operation(summary = "重新发送失败的通知")
     NoticeResponse retry(@PathVariable String caseNo, @PathVariable String id) {
         return NoticeResponse.of(outbox.retry(caseNo, id));
     }
