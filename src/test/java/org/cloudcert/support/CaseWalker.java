@@ -24,6 +24,7 @@ public final class CaseWalker {
     private final Clock clock;
     private String caseNo;
     private String organisationId;
+    private String registeredCode;
 
     public CaseWalker(Http http, Clockwork clockwork, Clock clock) {
         this.http = http;
@@ -43,6 +44,11 @@ public final class CaseWalker {
         return http.as(user, PASSWORD);
     }
 
+    /** The organisation's unified social credit code. */
+    public String registeredCode() {
+        return registeredCode;
+    }
+
     /** The case's REST path. */
     public String path(String rest) {
         return "/api/v1/cases/" + caseNo + rest;
@@ -58,6 +64,7 @@ public final class CaseWalker {
     }
 
     public CaseWalker organisation(String name, String creditCode) {
+        registeredCode = creditCode;
         organisationId = as("portal")
                 .post(
                         "/api/v1/organisations",
@@ -126,16 +133,21 @@ public final class CaseWalker {
     }
 
     public CaseWalker review(boolean sufficient) {
-        return complete(
-                "lead",
-                "UserTask_ReviewMaterials",
-                fields(
-                        "formalQuality", "SUFFICIENT",
-                        "basicQualification", "SUFFICIENT",
-                        "basicAbility", sufficient ? "SUFFICIENT" : "INSUFFICIENT",
-                        "processCapability", "SUFFICIENT",
-                        "organisationCapability", "SUFFICIENT",
-                        "opinion", sufficient ? "证据充分，同意受理。" : "请补充注册信息安全专业人员的社保证明。"));
+        return complete("lead", "UserTask_ReviewMaterials", opinion(sufficient));
+    }
+
+    public Answer tryReview(boolean sufficient) {
+        return tryComplete("lead", "UserTask_ReviewMaterials", opinion(sufficient));
+    }
+
+    private static Map<String, Object> opinion(boolean sufficient) {
+        return fields(
+                "formalQuality", "SUFFICIENT",
+                "basicQualification", "SUFFICIENT",
+                "basicAbility", sufficient ? "SUFFICIENT" : "INSUFFICIENT",
+                "processCapability", "SUFFICIENT",
+                "organisationCapability", "SUFFICIENT",
+                "opinion", sufficient ? "证据充分，同意受理。" : "请补充注册信息安全专业人员的社保证明。");
     }
 
     public CaseWalker supplement() {
