@@ -45,7 +45,7 @@ final class AccessRules {
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
             // what can be read
             rule(GET, "/api/v1/users", STAFF),
-            rule(GET, "/api/v1/cases/*/materials/**", STAFF),
+            rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}
