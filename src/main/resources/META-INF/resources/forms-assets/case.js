@@ -128,7 +128,18 @@
     return attempt();
   }
 
-  function caseFacts(file) {
+  let names = null;
+
+  /** What people are called, by id: a name where the directory has one. Without the directory, ids remain. */
+  function naming() {
+    names = names || api('users').then(answer => new Map(listOf(answer.body).map(person => [person.id, person.name])));
+    return names.then(found => id => found.get(id) || id).catch(() => {
+      names = null;
+      return id => id;
+    });
+  }
+
+  function caseFacts(file, nameOf) {
     const level = file.level === null || file.level === undefined ? '' : file.level + ' 级';
     return [
       el('h4', { class: 'cc-organisation' }, file.organisationName || '（未登记名称）',
@@ -137,7 +148,7 @@
         fact('案件编号', file.caseNo),
         fact('申请类型', KIND[file.kind] || file.kind), fact('申请级别', level),
         fact('所处阶段', STAGE[file.stage] || file.stage), fact('立案日期', file.openedOn),
-        fact('项目负责人', file.projectLead), fact('规则版本', file.ruleEdition))
+        fact('项目负责人', file.projectLead ? nameOf(file.projectLead) : ''), fact('规则版本', file.ruleEdition))
     ];
   }
 
@@ -200,20 +211,34 @@
       return;
     }
     show(box, facts, running, files);
-    load(facts, '案件', async () => (await api(casePath(context.caseNo))).body, caseFacts);
+    load(facts, '案件', async () => [(await api(casePath(context.caseNo))).body, await naming()],
+      ([file, nameOf]) => caseFacts(file, nameOf));
     load(running, '期限', async () => (await api(casePath(context.caseNo, 'deadlines'))).body, deadlines);
     load(files, '材料', context.materials, items => materials(context.caseNo, items));
   }
 
   const PANELS = {
     agreement(box, context) {
-      return load(box, '协议和费用', async () => (await api(casePath(context.caseNo, 'agreement'))).body, agreement => {
+      const read = async () => {
+        try {
+          return (await api(casePath(context.caseNo, 'agreement'))).body;
+        } catch (error) {
+          if (error.status === 404) {
+            return null;
+          }
+          throw error;
+        }
+      };
+      return load(box, '协议和费用', read, agreement => {
+        if (!agreement) {
+          return [el('h5', {}, '协议和费用'), el('p', {}, '尚未拟定委托协议。完成任务后，费用按收费标准计算并写入协议，由审批人员核对。')];
+        }
         const account = agreement.account || {};
         const terms = ['preparation', 'specialTerms'];
         terms.filter(name => agreement[name]).forEach(name => context.prefill(name, agreement[name]));
         return [
           el('h5', {}, '协议和费用'),
-          el('dl', { class: 'cc-facts' }, fact('协议编号', agreement.number), fact('发出日期', agreement.sentOn),
+          el('dl', { class: 'cc-facts' }, fact('协议编号', agreement.number), fact('发出时间', moment(agreement.sentAt)),
             fact('签署日期', agreement.signedOn)),
           el('table', { class: 'table table-condensed cc-fees' },
             el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, '费用项目'), el('th', { scope: 'col' }, '金额'))),
@@ -236,15 +261,15 @@
       const former = box.hasAttribute('data-former');
       const read = async () => {
         try {
-          return (await api(casePath(context.caseNo, 'expert-review'))).body;
+          return [(await api(casePath(context.caseNo, 'expert-review'))).body, await naming()];
         } catch (error) {
           if (former && error.status === 404) {
-            return null;
+            return [];
           }
           throw error;
         }
       };
-      return load(box, '专家评审', read, review => {
+      return load(box, '专家评审', read, ([review, nameOf]) => {
         if (!review || former && !review.concluded) {
           return [];
         }
@@ -261,7 +286,7 @@
           el('table', { class: 'table table-condensed cc-members' },
             el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
             el('tbody', {}, review.members.map(member => el('tr', {},
-              el('td', {}, member.userId + (member.userId === review.chair ? '（组长）' : '')),
+              el('td', {}, nameOf(member.userId) + (member.userId === review.chair ? '（组长）' : '')),
               review.concluded
                 ? [el('td', {}, CONCLUSION[member.vote] || '未评议'), el('td', {}, member.reason || '')]
                 : el('td', {}, member.voted ? '已评议' : '未评议')))))
@@ -482,6 +507,6 @@
 
   window.CloudCert = {
     open: open, api: api, el: el, show: show, load: load, moment: moment, casePath: casePath, listOf: listOf,
-    materialLink: materialLink
+    materialLink: materialLink, naming: naming
   };
 })();

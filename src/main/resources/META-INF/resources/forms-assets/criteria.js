@@ -6,7 +6,7 @@
 (function () {
   'use strict';
 
-  const { api, el, show, load, moment, casePath, materialLink } = window.CloudCert;
+  const { api, el, show, load, moment, casePath, materialLink, naming } = window.CloudCert;
 
   const CONFORMITY = { CONFORMING: '符合', NONCONFORMING: '不符合' };
   const METHOD = { DOCUMENT_REVIEW: '文档审查', INTERVIEW: '人员访谈', PRACTICAL_OPERATION: '实际操作' };
@@ -22,7 +22,7 @@
   const describe = rating => (CONFORMITY[rating.conformity] || rating.conformity) + '；'
     + (rating.methods || []).map(method => METHOD[method] || method).join('、') + '；' + (rating.evidence || '');
 
-  const who = rating => [rating.assessor, moment(rating.ratedAt)].filter(part => part).join('，');
+  const who = (rating, table) => [table.nameOf(rating.assessor), moment(rating.ratedAt)].filter(part => part).join('，');
 
   function select(id, label, options) {
     return el('select', { id: id, class: 'form-control input-sm', 'aria-label': label },
@@ -44,7 +44,7 @@
       show(conformity, mark(rating));
       show(methods, rating ? (rating.methods || []).map(method => METHOD[method] || method).join('、') : null);
       show(evidence, rating ? rating.evidence : null, rating ? linked(rating.materialIds, table) : null);
-      show(rated, rating ? who(rating) : null);
+      show(rated, rating ? who(rating, table) : null);
     };
     row.refresh(item);
     return row;
@@ -127,7 +127,7 @@
       evidence.value = rating.evidence || '';
       files.forEach(file => { file.input.checked = (rating.materialIds || []).includes(file.input.value); });
       countFiles();
-      tell(fresh.rating ? who(fresh.rating) : '');
+      tell(fresh.rating ? who(fresh.rating, table) : '');
     };
 
     const changed = () => {
@@ -164,7 +164,7 @@
         if (JSON.stringify(typed()) === sent) {
           saved();
           row.refresh(fresh);
-          tell('已保存：' + (fresh.rating ? who(fresh.rating) : ''), 'success');
+          tell('已保存：' + (fresh.rating ? who(fresh.rating, table) : ''), 'success');
         } else {
           accept(fresh);
           tell('已保存先前的内容；此后的修改尚未保存', 'warning');
@@ -184,7 +184,7 @@
       try {
         accept(await table.read(item.criterionId));
         tell('他人已修改'
-          + (row.item.rating ? '（' + who(row.item.rating) + '：' + describe(row.item.rating) + '）' : '')
+          + (row.item.rating ? '（' + who(row.item.rating, table) + '：' + describe(row.item.rating) + '）' : '')
           + '。您填写的内容仍在此处，核对后再次保存将取代他人的评定。', 'danger');
       } catch (unreadable) {
         tell('他人已修改，重新读取失败：' + unreadable.message, 'danger');
@@ -221,6 +221,7 @@
     const table = {
       context: context,
       materials: [],
+      nameOf: id => id,
       path: id => casePath(context.caseNo, 'criteria' + (id ? '/' + encodeURIComponent(id) : '')),
       recount: () => {}
     };
@@ -232,9 +233,10 @@
 
     async function read() {
       const answers = await Promise.all([
-        api(table.path()), context.materials().catch(() => [])
+        api(table.path()), context.materials().catch(() => []), naming()
       ]);
       table.materials = answers[1];
+      table.nameOf = answers[2];
       return answers[0].body;
     }
 
@@ -242,7 +244,7 @@
       const rows = body.items.map(item => (rating ? ratingRow(item, table) : readingRow(item, table)));
       const parts = groups(rows, rating ? 2 : 5);
       const names = rating ? ['指标', '评定'] : ['指标', '符合性', '方法', '证据', '评定人'];
-      const bar = el('div', { class: 'progress-bar' });
+      const bar = el('div', { class: 'progress-bar progress-bar-success' });
       const progress = el('strong', { role: 'status' });
       const remark = el('p', { class: 'cc-remark' });
       const filters = Object.assign({}, FILTER);
