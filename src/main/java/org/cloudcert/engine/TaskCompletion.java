@@ -25,9 +25,9 @@ public final class TaskCompletion implements TaskListener {
      */
     public record CompletedTask(String caseNo, String actor, TaskForm form, DelegateTask task) {
 
-        /** Sets a decision for the model to follow. */
+        /** Sets a decision for the model to follow, in the process whatever was submitted with the task. */
         public void decide(String variable, Object value) {
-            task.setVariable(variable, value);
+            task.getExecution().setVariable(variable, value);
         }
     }
 

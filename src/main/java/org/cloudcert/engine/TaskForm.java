@@ -12,7 +12,7 @@ import org.cloudcert.rule.Refusal.FieldError;
 
 /**
  * What a person entered in a task's form, read field by field. All wrong fields are reported at once by {@link #check}.
- * Facts belong to the domain, so each field read is removed from the process; only decisions set by the listener stay.
+ * Only what was submitted with the task is read ({@link FormSubmission}); only decisions set by the listener stay.
  */
 public final class TaskForm {
 
@@ -59,7 +59,7 @@ public final class TaskForm {
 
     /** @return the date, or null where none was entered */
     public LocalDate optionalDate(String field, String label) {
-        Object value = task.getVariable(field);
+        Object value = task.getVariableLocal(field);
         return value == null || value.toString().isBlank() ? null : date(field, label);
     }
 
@@ -115,8 +115,8 @@ public final class TaskForm {
     }
 
     private Object take(String field) {
-        Object value = task.getVariable(field);
-        task.removeVariable(field);
+        Object value = task.getVariableLocal(field);
+        task.removeVariableLocal(field);
         return value;
     }
 }

@@ -1,10 +1,19 @@
 package org.cloudcert.web;
 
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -16,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiDescription {
 
     private static final String BASIC = "basic";
+    private static final String PROBLEM = "Problem";
 
     @Bean
     OpenAPI openApi() {
@@ -35,6 +45,7 @@ class OpenApiDescription {
                                         - 修改类请求须以`If-Match`带上读取时得到的`ETag`。
                                         """))
                 .components(new Components()
+                        .addSchemas(PROBLEM, problem())
                         .addSecuritySchemes(
                                 BASIC,
                                 new SecurityScheme()
@@ -52,5 +63,45 @@ class OpenApiDescription {
                         .description("重复提交时得到首次答复的键，1至200个可见ASCII字符")
                         .schema(new StringSchema().maxLength(200)))
                 : operation;
+    }
+
+    /** Every call may be refused; what the statuses mean is in the integrator's guide. */
+    @Bean
+    OperationCustomizer refusals() {
+        return (operation, method) -> {
+            operation
+                    .getResponses()
+                    .addApiResponse("4XX", answer("请求有误、无权或当前不能办理"))
+                    .addApiResponse("5XX", answer("系统内部错误"));
+            return operation;
+        };
+    }
+
+    private static ApiResponse answer(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                APPLICATION_PROBLEM_JSON_VALUE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("RFC 9457")
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("供人阅读的说明"))
+                .addProperty("instance", new StringSchema())
+                .addProperty("code", new StringSchema().description("供程序识别，不变"))
+                .addProperty("ruleId", new StringSchema().description("所依据的规则编号"))
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .description("有误的字段")
+                                .items(new ObjectSchema()
+                                        .addProperty("field", new StringSchema())
+                                        .addProperty("message", new StringSchema())));
     }
 }

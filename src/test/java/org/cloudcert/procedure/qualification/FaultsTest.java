@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Product;
@@ -42,6 +44,39 @@ class FaultsTest {
                 .send("POST", "/api/v1/qualification/applications", "application/json", "{\"organisationId\": ");
 
         assertProblem(answer, 400, "request.unreadable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"level\": 1.9, \"sealedAndBound\": true",
+                "\"level\": 1, \"sealedAndBound\": 7",
+            })
+    void noNumberIsGuessed(String fields) {
+        Answer answer = product.walker()
+                .as("portal")
+                .postRaw(
+                        "/api/v1/qualification/applications",
+                        "application/json",
+                        "{\"organisationId\": \"nobody\", \"electronicCopy\": true, %s}".formatted(fields));
+
+        assertProblem(answer, 400, "request.unreadable");
+    }
+
+    @Test
+    void theDescriptionSaysHowEveryCallIsRefused() {
+        JsonNode paths = product.walker()
+                .as("portal")
+                .get("/v3/api-docs")
+                .expect(200)
+                .json()
+                .get("paths");
+
+        assertThat(paths).isNotEmpty();
+        paths.forEach(path -> path.forEach(
+                operation -> assertThat(operation.at("/responses/4XX/content").has("application/problem+json"))
+                        .as(operation.get("operationId").asText())
+                        .isTrue()));
     }
 
     @ParameterizedTest
@@ -240,6 +275,84 @@ class FaultsTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("只能由其本人办理");
+    }
+
+    /** What is submitted beside the form's fields changes neither who does what nor which way the case goes. */
+    @Test
+    @Rule("X-4")
+    void nobodyForgesADecision() {
+        CaseWalker walker = product.applied();
+        Map<String, Object> filing = new HashMap<>(walker.filing(false));
+        filing.putAll(Map.of("filed", true, "accepted", true));
+        walker.complete("clerk", "UserTask_CheckFiling", filing);
+        assertThat(walker.state().get("status").asText()).isEqualTo("CLOSED");
+
+        CaseWalker submitted = product.applied().file();
+        String review = submitted
+                .tasks("lead", "UserTask_ReviewMaterials")
+                .get(0)
+                .get("id")
+                .asText();
+        Answer refused = submitted
+                .as("lead")
+                .post(
+                        "/engine-rest/task/" + review + "/submit-form",
+                        Map.of("variables", Map.of("evidenceSufficient", Map.of("value", true, "type", "Boolean"))));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("审查意见：必填");
+
+        CaseWalker voted = product.applied().file().review(true).setUpProject().appointTeam();
+        voted.rateAll("CONFORMING")
+                .complete("auditor1", "UserTask_RateCriteria", CaseWalker.fields("projectLead", "auditor1"))
+                .complete("auditor2", "UserTask_RateCriteria", CaseWalker.fields("projectLead", "auditor2"))
+                .conclude("CONFORMING")
+                .appointExperts();
+        voted.complete(
+                "expert1",
+                "UserTask_Vote",
+                CaseWalker.fields("vote", "FAIL", "voteReason", "保密理由", "expertChair", "expert1"));
+        assertThat(voted.tasks("chair", "UserTask_ConcludeReview")).hasSize(1);
+
+        for (String path : List.of("/engine-rest/history/variable-instance", "/engine-rest/history/detail")) {
+            Answer kept =
+                    product.http().as("admin", "admin-of-the-tests").get(path).expect(200);
+            assertThat(kept.text()).doesNotContain("voteReason").doesNotContain("保密理由");
+        }
+    }
+
+    /** Who has a task cannot hand it to anybody, change the process's variables, or end it past its form. */
+    @Test
+    @Rule("X-4")
+    void nobodyGoesRoundTheForm() {
+        CaseWalker walker = product.applied().file();
+        String task = "/engine-rest/task/"
+                + walker.tasks("lead", "UserTask_ReviewMaterials")
+                        .get(0)
+                        .get("id")
+                        .asText();
+        Http lead = walker.as("lead");
+
+        assertThat(lead.put(task + "/variables/projectLead", Map.of("value", "auditor1", "type", "String"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(lead.post(task + "/assignee", Map.of("userId", "auditor1")).status())
+                .isEqualTo(403);
+        assertThat(lead.post(task + "/bpmnError", Map.of("errorCode", "none")).status())
+                .isEqualTo(403);
+        assertThat(walker.tasks("lead", "UserTask_ReviewMaterials")).hasSize(1);
+    }
+
+    /** A task taken from a group can be put back. */
+    @Test
+    void whoTookATaskPutsItBack() {
+        CaseWalker walker = product.applied();
+        String task = "/engine-rest/task/"
+                + walker.tasks("clerk", "UserTask_CheckFiling").get(0).get("id").asText();
+        walker.as("clerk").post(task + "/claim", Map.of("userId", "clerk")).expect(204);
+
+        walker.as("clerk").post(task + "/unclaim", Map.of()).expect(204);
+
+        walker.file();
     }
 
     private static void assertProblem(Answer answer, int status, String code) {
