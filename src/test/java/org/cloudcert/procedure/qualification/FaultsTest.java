@@ -55,7 +55,8 @@ class FaultsTest {
     void noNumberIsGuessed(String fields) {
         Answer answer = product.walker()
                 .as("portal")
-                .postRaw(
+                .send(
+                        "POST",
                         "/api/v1/qualification/applications",
                         "application/json",
                         "{\"organisationId\": \"nobody\", \"electronicCopy\": true, %s}".formatted(fields));
