@@ -502,6 +502,12 @@
       return (($scope.people || {})[role] || []).filter(person => ids.includes(person.id));
     };
     form.querySelectorAll('[data-panel]').forEach(box => PANELS[box.getAttribute('data-panel')](box, context));
+    // The engine puts its own words before a refusal; people get the reason alone.
+    camForm.on('submit-failed', (form, [error]) => {
+      if (error && typeof error.message === 'string') {
+        error.message = error.message.replace(/^Cannot submit task form \S+: /, '');
+      }
+    });
     $scope.$evalAsync(() => {});
   }
 
