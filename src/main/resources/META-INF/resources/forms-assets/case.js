@@ -9,7 +9,7 @@
   'use strict';
 
   const ASSETS = '/forms-assets/';
-  const KIND = { INITIAL: '初次申请', MAINTENANCE: '维持原有级别', MAINTENANCE_LATE: '维持原有级别（逾期提出）' };
+  const KIND = { INITIAL: '首次申请', MAINTENANCE: '维持原有级别', MAINTENANCE_LATE: '维持原有级别（逾期提出）' };
   const STAGE = {
     ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证'
   };
@@ -219,27 +219,18 @@
 
   const PANELS = {
     agreement(box, context) {
-      const read = async () => {
-        try {
-          return (await api(casePath(context.caseNo, 'agreement'))).body;
-        } catch (error) {
-          if (error.status === 404) {
-            return null;
-          }
-          throw error;
-        }
-      };
+      const read = async () => (await api(casePath(context.caseNo, 'agreement'))).body;
       return load(box, '协议和费用', read, agreement => {
-        if (!agreement) {
-          return [el('h5', {}, '协议和费用'), el('p', {}, '尚未拟定委托协议。完成任务后，费用按收费标准计算并写入协议，由审批人员核对。')];
-        }
         const account = agreement.account || {};
         const terms = ['preparation', 'specialTerms'];
         terms.filter(name => agreement[name]).forEach(name => context.prefill(name, agreement[name]));
         return [
           el('h5', {}, '协议和费用'),
-          el('dl', { class: 'cc-facts' }, fact('协议编号', agreement.number), fact('发出时间', moment(agreement.sentAt)),
-            fact('签署日期', agreement.signedOn)),
+          agreement.approvalNote && !agreement.sentAt
+            ? el('dl', { class: 'cc-texts' }, fact('上次审批意见', agreement.approvalNote))
+            : null,
+          el('dl', { class: 'cc-facts' }, fact('协议编号', agreement.number || '尚未拟定'),
+            fact('发出时间', moment(agreement.sentAt)), fact('签署日期', agreement.signedOn)),
           el('table', { class: 'table table-condensed cc-fees' },
             el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, '费用项目'), el('th', { scope: 'col' }, '金额'))),
             el('tbody', {}, (agreement.feeItems || []).map(item =>
@@ -299,13 +290,6 @@
         el('dl', { class: 'cc-texts' },
           fact('项目组结论', CONCLUSION[evaluation.conclusion] || evaluation.conclusion || '尚未形成'),
           fact('项目组的理由', evaluation.conclusionReason)));
-    },
-
-    /** Why the agreement came back from approval. */
-    objection(box, context) {
-      show(box, context.given.agreementApproved === false
-        ? el('dl', { class: 'cc-texts' }, fact('协议没有获得批准，审批意见', context.given.approvalNote))
-        : []);
     },
 
     criteria(box, context) {

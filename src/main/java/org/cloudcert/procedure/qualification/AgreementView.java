@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.fee.Account;
 import org.cloudcert.capability.fee.Invoice;
+import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.RuleEntry.FeeItem;
 
 /**
  * The agreement as case handlers and integrators see it.
  *
+ * @param number its number, or null where it is not drawn up yet
  * @param total the fee, in yuan
+ * @param approvalNote what the approver last said to it, or null
  * @param account what is paid, what is outstanding, what is to be refunded
  */
 public record AgreementView(
@@ -28,8 +31,8 @@ public record AgreementView(
         String signedBy,
         boolean inForce) {
 
-    AgreementView(Agreement agreement, Invoice invoice, Account account) {
-        this(
+    static AgreementView of(Agreement agreement, Invoice invoice, Account account) {
+        return new AgreementView(
                 agreement.number(),
                 invoice.items(),
                 invoice.total(),
@@ -42,5 +45,12 @@ public record AgreementView(
                 agreement.signedOn(),
                 agreement.signedBy(),
                 agreement.isInForce());
+    }
+
+    /** What the agreement will cost, before it is drawn up. */
+    static AgreementView planned(RuleEntry schedule, Account account) {
+        BigDecimal total = schedule.fees().stream().map(FeeItem::yuan).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new AgreementView(
+                null, schedule.fees(), total, account, null, null, null, null, null, null, null, false);
     }
 }

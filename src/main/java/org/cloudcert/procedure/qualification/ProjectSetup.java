@@ -19,6 +19,7 @@ import org.cloudcert.capability.notification.Attachment;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.Rulebook;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -81,12 +82,11 @@ public class ProjectSetup {
      */
     @Rule({"Q-5.3.1", "Q-9.1", "Q-9.2", "X-2"})
     public void draftAgreement(String caseNo, String specialTerms, String preparation, String lead) {
-        boolean maintenance = applications.of(caseNo).kind().isMaintenance();
-        String feeRule = maintenance ? "Q-9.2" : "Q-9.1";
-        fees.charge(caseNo, rulebook.edition(cases.get(caseNo).edition()).rule(feeRule));
+        CaseFile file = cases.get(caseNo);
+        fees.charge(caseNo, schedule(file));
         Agreement agreement = agreements.find(caseNo).orElseGet(() -> new Agreement(caseNo));
         agreement.draft(specialTerms, preparation, lead);
-        document.requirePrintable(cases.get(caseNo), agreement);
+        document.requirePrintable(file, agreement);
         agreements.save(agreement);
         projectClock.pause(caseNo, ProjectClock.Pause.AGREEMENT);
         trail.record(
@@ -209,15 +209,19 @@ public class ProjectSetup {
         trail.record(caseNo, new AuditEvent("PROJECT_READY", "协议生效且费用付清，进入评估阶段", "Q-5.3.2", null, Map.of()));
     }
 
-    /**
-     * The agreement and how it stands.
-     *
-     * @throws Refusal {@code agreement.not-found} where none is drawn up yet
-     */
+    /** The agreement and how it stands; before it is drawn up, what it will cost. */
     @Transactional(readOnly = true)
     public AgreementView agreement(String caseNo) {
-        Agreement agreement =
-                agreements.find(caseNo).orElseThrow(() -> Refusal.notFound("agreement.not-found", "尚未拟定委托协议"));
-        return new AgreementView(agreement, fees.invoice(caseNo), fees.account(caseNo));
+        RuleEntry schedule = schedule(cases.get(caseNo));
+        return agreements
+                .find(caseNo)
+                .map(agreement -> AgreementView.of(agreement, fees.invoice(caseNo), fees.account(caseNo)))
+                .orElseGet(() -> AgreementView.planned(schedule, fees.account(caseNo)));
+    }
+
+    /** The fee schedule of the case's own edition. */
+    private RuleEntry schedule(CaseFile file) {
+        boolean maintenance = applications.of(file.caseNo()).kind().isMaintenance();
+        return rulebook.edition(file.edition()).rule(maintenance ? "Q-9.2" : "Q-9.1");
     }
 }

@@ -158,6 +158,30 @@ class FaultsTest {
     }
 
     @Test
+    void aWrongFieldIsNamedInChineseWhateverTheCallerSpeaks() {
+        CaseWalker walker = product.applied();
+
+        Answer answer = walker.as("portal")
+                .with("Accept-Language", "en")
+                .post(walker.path("/supplements"), Map.of("materialIds", List.of("")));
+
+        assertProblem(answer, 422, answer.field("code"));
+        assertThat(answer.json().get("errors").get(0).get("message").asText()).containsPattern("\\p{IsHan}");
+    }
+
+    @Test
+    void everyTaskShowsItsCaseNumberInTheList() {
+        CaseWalker walker = product.applied();
+        String task =
+                walker.tasks("clerk", "UserTask_CheckFiling").get(0).get("id").asText();
+
+        Answer variables = walker.as("clerk").get("/engine-rest/task/" + task + "/localVariables");
+
+        assertThat(variables.expect(200).json().get("caseNo").get("value").asText())
+                .isEqualTo(walker.caseNo());
+    }
+
+    @Test
     void aSupplementThatNobodyAskedFor() {
         CaseWalker walker = product.applied();
 

@@ -3,6 +3,7 @@ package org.cloudcert.procedure.qualification.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
@@ -34,6 +35,17 @@ class QualificationProjectSetupModelTest {
     }
 
     @Test
+    @Rule({"Q-5.3.1", "Q-9.1"})
+    void theLeadSeesTheFeeBeforeDrawingUpTheAgreement() {
+        JsonNode planned =
+                walker.as("lead").get(walker.path("/agreement")).expect(200).json();
+
+        assertThat(planned.get("total").decimalValue()).isEqualByComparingTo("36000");
+        assertThat(planned.get("feeItems")).hasSize(2);
+        assertThat(planned.has("number")).isFalse();
+    }
+
+    @Test
     @Rule("Q-5.3.1")
     void aRejectedDraftGoesBackToTheLead() {
         walker.draftAgreement();
@@ -43,6 +55,8 @@ class QualificationProjectSetupModelTest {
                 CaseWalker.fields("agreementApproved", false, "approvalNote", "请补充演示环境要求"));
 
         assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("UserTask_DraftAgreement");
+        assertThat(walker.as("lead").get(walker.path("/agreement")).field("approvalNote"))
+                .isEqualTo("请补充演示环境要求");
         walker.draftAgreement().approveAgreement();
         assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("ReceiveTask_AwaitAgreementAndPayment");
     }
