@@ -37,7 +37,7 @@ class DemoCases implements ApplicationRunner {
             return;
         }
         LOG.info("Making the demonstration's cases …");
-        daysAgo(130);
+        daysAgo(200);
         Way overdue = apply("衡岳数据服务有限公司").then(CaseWalker::file);
         daysAgo(60);
         apply("沧海云计算股份有限公司")

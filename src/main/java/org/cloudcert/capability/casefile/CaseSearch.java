@@ -25,8 +25,9 @@ class CaseSearch {
             "organisationName", "c.organisation_name",
             "stage", "c.stage");
 
-    private static final String OVERDUE =
-            "exists (select 1 from deadline d where d.case_no = c.case_no and d.state = 'OPEN' and d.due_at <= :now)";
+    /** A missed deadline stays missed: the case is overdue until it is closed, not until somebody has noticed. */
+    private static final String OVERDUE = "(c.status = 'OPEN' and exists (select 1 from deadline d"
+            + " where d.case_no = c.case_no and (d.state = 'MISSED' or d.state = 'OPEN' and d.due_at <= :now)))";
 
     private final EntityManager database;
     private final Clock clock;

@@ -136,7 +136,7 @@ class CaseHttpTest {
 
     @Test
     @Rule("T-4")
-    void aCaseIsOverdueFromTheEndOfTheLastDayUntilTheDeadlineIsSettled() {
+    void aCaseIsOverdueFromTheEndOfTheLastDayUntilItIsClosed() {
         String mark = UUID.randomUUID().toString();
         clock.set(LocalDateTime.parse("2026-03-02T10:00:00"));
         try {
@@ -159,6 +159,8 @@ class CaseHttpTest {
             assertThat(found("?overdue=true&q=" + mark)).containsExactly(caseNo);
             assertThat(found("?overdue=false&q=" + mark)).isEmpty();
             deadlines.miss(deadline);
+            assertThat(found("?overdue=true&q=" + mark)).containsExactly(caseNo);
+            cases.close(caseNo, "SUPPLEMENT_MISSED", "Q-5.2.3", "逾期未补正");
             assertThat(found("?overdue=true&q=" + mark)).isEmpty();
         } finally {
             clock.reset();
