@@ -16,7 +16,7 @@
   const CONCLUSION = {
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
   };
-  const ENDED = ['MET', 'MISSED', 'CANCELLED'];
+  const ENDED = ['MET', 'CANCELLED'];
 
   /** An element with attributes and children; strings become text, null is left out. */
   function el(name, attributes) {
@@ -175,10 +175,10 @@
   }
 
   function deadlines(body) {
-    const running = listOf(body).filter(item => !ENDED.includes(item.state));
+    const pending = listOf(body).filter(item => !ENDED.includes(item.state));
     return [
-      el('h5', {}, '正在计算的期限'),
-      running.length ? el('ul', { class: 'cc-list' }, running.map(deadline)) : el('p', {}, '没有正在计算的期限。')
+      el('h5', {}, '期限'),
+      pending.length ? el('ul', { class: 'cc-list' }, pending.map(deadline)) : el('p', {}, '没有正在计算或已逾期的期限。')
     ];
   }
 
