@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ public class DeadlineTimers {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final RepositoryService repository;
-    private final Map<String, Map<String, String>> kindsByDefinition = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, List<String>>> eventsByDefinition = new ConcurrentHashMap<>();
 
     DeadlineTimers(
             DueDates dueDates, RuntimeService runtime, ManagementService management, RepositoryService repository) {
@@ -61,28 +63,30 @@ public class DeadlineTimers {
 
     private List<Job> timers(String caseNo, String kind) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
-                .flatMap(instance ->
-                        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
-                .filter(job -> kind.equals(kinds(job.getProcessDefinitionId()).get(activityOf(job))))
+                .flatMap(instance -> events(instance.getProcessDefinitionId()).getOrDefault(kind, List.of()).stream()
+                        .flatMap(event -> timersOf(instance, event)))
                 .toList();
     }
 
-    private String activityOf(Job job) {
+    private Stream<Job> timersOf(ProcessInstance instance, String event) {
         return management
-                .createJobDefinitionQuery()
-                .jobDefinitionId(job.getJobDefinitionId())
-                .singleResult()
-                .getActivityId();
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .activityId(event)
+                .timers()
+                .list()
+                .stream();
     }
 
-    /** Deadline kind by timer event id; a definition never changes once deployed. */
-    private Map<String, String> kinds(String processDefinitionId) {
-        return kindsByDefinition.computeIfAbsent(
+    /** The ids of a definition's timer events by deadline kind; a definition never changes once deployed. */
+    private Map<String, List<String>> events(String processDefinitionId) {
+        return eventsByDefinition.computeIfAbsent(
                 processDefinitionId,
                 id -> repository.getBpmnModelInstance(id).getModelElementsByType(CamundaProperty.class).stream()
                         .filter(property -> PROPERTY.equals(property.getCamundaName()))
-                        .collect(Collectors.toMap(
-                                property -> eventOf(property).getId(), CamundaProperty::getCamundaValue)));
+                        .collect(Collectors.groupingBy(
+                                CamundaProperty::getCamundaValue,
+                                Collectors.mapping(property -> eventOf(property).getId(), Collectors.toList()))));
     }
 
     private static FlowNode eventOf(CamundaProperty property) {
