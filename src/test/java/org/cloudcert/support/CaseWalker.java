@@ -64,6 +64,10 @@ public final class CaseWalker {
     }
 
     public CaseWalker organisation(String name, String creditCode) {
+        return organisation(name, creditCode, true);
+    }
+
+    public CaseWalker organisation(String name, String creditCode, boolean legalPerson) {
         registeredCode = creditCode;
         organisationId = as("portal")
                 .post(
@@ -74,7 +78,7 @@ public final class CaseWalker {
                                 "creditCode",
                                 creditCode,
                                 "legalPerson",
-                                true,
+                                legalPerson,
                                 "address",
                                 "北京市海淀区上地西路8号",
                                 "contactName",

@@ -6,8 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.UUID;
-import org.cloudcert.rule.Refusal;
-import org.cloudcert.rule.Rule;
 
 /** A provider that applies, identified for life by its credit code. */
 @Entity
@@ -58,14 +56,6 @@ public class Organisation {
         contactName = facts.contactName();
         contactEmail = facts.contactEmail();
         contactPhone = facts.contactPhone();
-    }
-
-    /** @throws Refusal {@code organisation.not-legal-person} if it is not an independent legal person */
-    @Rule("Q-5.2.1")
-    public void requireLegalPerson() {
-        if (!legalPerson) {
-            throw Refusal.conflict("organisation.not-legal-person", "Q-5.2.1", "申请单位“" + name + "”不是独立法人，不予建档");
-        }
     }
 
     public String id() {

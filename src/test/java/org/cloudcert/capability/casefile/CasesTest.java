@@ -218,19 +218,6 @@ class CasesTest {
     }
 
     @Test
-    @Rule("Q-5.2.1")
-    void onlyAnIndependentLegalPersonPasses() {
-        Organisation person = organisation(true);
-        Organisation branch = organisation(false);
-
-        person.requireLegalPerson();
-        assertThatThrownBy(branch::requireLegalPerson).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.code()).isEqualTo("organisation.not-legal-person");
-            assertThat(refusal.ruleId()).isEqualTo("Q-5.2.1");
-        });
-    }
-
-    @Test
     void aChangedNameShowsOnOpenCasesOnly() {
         Organisation organisation = organisation(true);
         String open =

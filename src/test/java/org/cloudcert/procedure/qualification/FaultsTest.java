@@ -123,6 +123,18 @@ class FaultsTest {
     }
 
     @Test
+    @Rule("Q-5.2.1")
+    void onlyAnIndependentLegalPersonIsFiled() {
+        CaseWalker walker = product.walker().organisation("云安科技有限公司北京分公司", CaseWalker.creditCode(), false);
+
+        Answer answer = walker.as("portal").post("/api/v1/qualification/applications", walker.application());
+
+        assertProblem(answer, 422, "qualification.filing-conditions-unmet");
+        assertThat(answer.field("ruleId")).isEqualTo("Q-5.2.1");
+        assertThat(answer.json().get("errors").findValuesAsText("field")).containsExactly("legalPerson");
+    }
+
+    @Test
     @Rule("Q-5.3.2")
     void aPaymentOnAClosedCase() {
         CaseWalker walker = product.applied();
