@@ -27,11 +27,6 @@ public class Processes {
         runtime.startProcessInstanceByKey(processKey, caseNo, Map.of(CASE_NO, caseNo));
     }
 
-    /** Whether the case waits for this message now. */
-    public boolean isAwaiting(String message, String caseNo) {
-        return awaiting(message, caseNo).isPresent();
-    }
-
     /**
      * Hands a message to the case, in the caller's transaction.
      *

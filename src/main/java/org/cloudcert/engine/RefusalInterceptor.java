@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -35,7 +34,7 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 if (refusal == null) {
                     throw e;
                 }
-                if (command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd) {
+                if (command instanceof CompleteTaskCmd) {
                     throw new FormFieldValidationException(refusal.code(), refusal.getMessage());
                 }
                 throw refusal;

@@ -36,7 +36,7 @@ public final class TaskForm {
 
     /** @return the text without surrounding space, or null */
     public String optionalText(String field, String label) {
-        Object value = take(field);
+        Object value = value(field);
         String text = value == null ? "" : value.toString().strip();
         if (text.length() > MAX_TEXT) {
             reject(field, label + "：不超过" + MAX_TEXT + "字");
@@ -45,7 +45,7 @@ public final class TaskForm {
     }
 
     public boolean flag(String field, String label) {
-        Object value = take(field);
+        Object value = value(field);
         if (value instanceof Boolean flag) {
             return flag;
         }
@@ -59,7 +59,7 @@ public final class TaskForm {
 
     /** @return the date, or null where none was entered */
     public LocalDate optionalDate(String field, String label) {
-        Object value = task.getVariableLocal(field);
+        Object value = value(field);
         return value == null || value.toString().isBlank() ? null : date(field, label);
     }
 
@@ -114,9 +114,7 @@ public final class TaskForm {
         }
     }
 
-    private Object take(String field) {
-        Object value = task.getVariableLocal(field);
-        task.removeVariableLocal(field);
-        return value;
+    private Object value(String field) {
+        return task.getVariableLocal(field);
     }
 }

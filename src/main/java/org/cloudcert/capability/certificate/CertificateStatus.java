@@ -22,11 +22,6 @@ public enum CertificateStatus {
         return title;
     }
 
-    /** Whether this is a decision that the history records, rather than what the calendar says. */
-    boolean isRecorded() {
-        return this == VALID || this == SUSPENDED || this == CANCELLED;
-    }
-
     /** Whether a decision may turn this recorded status into the other. */
     boolean allows(CertificateStatus next) {
         return switch (this) {

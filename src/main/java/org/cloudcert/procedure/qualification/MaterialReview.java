@@ -67,10 +67,6 @@ class MaterialReview {
         opinionReceivedOn = day;
     }
 
-    boolean isOpinionReceived() {
-        return opinionReceivedOn != null;
-    }
-
     /** @throws Refusal {@code supplement.already-extended} */
     @Rule("Q-5.2.3")
     void extend() {

@@ -84,7 +84,7 @@ public class ProjectSetup {
     public void draftAgreement(String caseNo, String specialTerms, String preparation, String lead) {
         CaseFile file = cases.get(caseNo);
         fees.charge(caseNo, schedule(file));
-        Agreement agreement = agreements.find(caseNo).orElseGet(() -> new Agreement(caseNo));
+        Agreement agreement = agreements.findById(caseNo).orElseGet(() -> new Agreement(caseNo));
         agreement.draft(specialTerms, preparation, lead);
         document.requirePrintable(file, agreement);
         agreements.save(agreement);
@@ -154,7 +154,7 @@ public class ProjectSetup {
             throw Refusal.invalid("agreement.date-invalid", "Q-5.3.2", "签署日期不能晚于今天");
         }
         Agreement agreement = agreements
-                .find(caseNo)
+                .findById(caseNo)
                 .orElseThrow(() -> Refusal.conflict("agreement.not-sent", "Q-5.3.1", "委托协议尚未发出，不能登记签署"));
         if (agreement.sign(signedOn, signedBy)) {
             projectClock.resume(caseNo, ProjectClock.Pause.AGREEMENT);
@@ -174,7 +174,7 @@ public class ProjectSetup {
     @EventListener
     void on(InvoiceSettled settled) {
         agreements
-                .find(settled.caseNo())
+                .findById(settled.caseNo())
                 .filter(agreement -> agreement.sentAt() != null)
                 .ifPresent(agreement -> {
                     projectClock.resume(settled.caseNo(), ProjectClock.Pause.PAYMENT);
@@ -196,7 +196,7 @@ public class ProjectSetup {
     }
 
     private boolean isReady(String caseNo) {
-        return agreements.find(caseNo).filter(Agreement::isInForce).isPresent()
+        return agreements.findById(caseNo).filter(Agreement::isInForce).isPresent()
                 && fees.account(caseNo).settled();
     }
 
@@ -214,7 +214,7 @@ public class ProjectSetup {
     public AgreementView agreement(String caseNo) {
         RuleEntry schedule = schedule(cases.get(caseNo));
         return agreements
-                .find(caseNo)
+                .findById(caseNo)
                 .map(agreement -> AgreementView.of(agreement, fees.invoice(caseNo), fees.account(caseNo)))
                 .orElseGet(() -> AgreementView.planned(schedule, fees.account(caseNo)));
     }
