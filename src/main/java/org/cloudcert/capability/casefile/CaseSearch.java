@@ -44,6 +44,10 @@ class CaseSearch {
             conditions.add("c.regime = :regime");
             parameters.put("regime", query.regime().name());
         }
+        if (query.kind() != null) {
+            conditions.add("c.kind = :kind");
+            parameters.put("kind", query.kind());
+        }
         if (query.stage() != null) {
             conditions.add("c.stage = :stage");
             parameters.put("stage", query.stage());

@@ -81,7 +81,8 @@ class CaseHttpTest {
                         "status",
                         "projectLead",
                         "openedOn",
-                        "ruleEdition");
+                        "ruleEdition",
+                        "notices");
         assertThat(read.field("ruleEdition")).isEqualTo("Q@2025-05");
         assertThat(read.field("openedOn")).matches("\\d{4}-\\d{2}-\\d{2}");
     }
