@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cloudcert.rule.Refusal;
@@ -65,7 +65,7 @@ public class SignedAnswers {
     private Map<String, Object> facts(Certificate certificate, LocalDate asOf, Instant now) {
         Edition print = certificate.printOn(asOf);
         CertificateStatus status = certificate.statusOn(asOf);
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, Object> facts = new HashMap<>();
         facts.put("iss", certificates.issuer());
         facts.put("iat", now.getEpochSecond());
         facts.put("number", certificate.number());

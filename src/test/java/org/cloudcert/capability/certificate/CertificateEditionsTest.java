@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.material.Material;
@@ -124,14 +125,19 @@ class CertificateEditionsTest {
                 .isEqualTo(replaced.sha256())
                 .isNotEqualTo(issued.sha256());
         assertThat(text(pdf))
-                .contains(PRESENT, "上海市浦东新区", "发证日期：2026年3月2日", "换发日期：2027年5月6日", "证书编号：" + issued.number() + "（第2版）", "2029年3月2日")
+                .contains(
+                        PRESENT,
+                        "上海市浦东新区",
+                        "发证日期：2026年3月2日",
+                        "换发日期：2027年5月6日",
+                        "证书编号：" + issued.number() + "（第2版）",
+                        "2029年3月2日")
                 .doesNotContain(FORMER);
         assertThat(events.stream(CertificateReplaced.class))
                 .containsExactly(new CertificateReplaced(issued.number(), replacing));
-        assertThat(trail.of(replacing)).last().satisfies(entry -> {
-            assertThat(entry.action()).isEqualTo("certificate.replaced");
-            assertThat(entry.reason()).isEqualTo("换发原因");
-        });
+        assertThat(trail.of(replacing))
+                .extracting(AuditEntry::action, AuditEntry::reason, AuditEntry::ruleId)
+                .contains(tuple("certificate.replaced", "换发原因", "Q-5.5.1"));
     }
 
     @Test
