@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.history.event.HistoricDetailEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -93,18 +94,28 @@ class FormSubmission extends AbstractProcessEnginePlugin {
             return new AuthorizationException("任务只能通过表单办理");
         }
 
-        /** Whoever took a task from a group may put it back; any other assignment is the administrators'. */
         @Override
         public void setAssignee(String taskId, String userId) {
-            commandExecutor.execute(context -> {
-                TaskEntity task =
-                        taskId == null ? null : context.getTaskManager().findTaskById(taskId);
-                AssignTaskCmd assignment = new AssignTaskCmd(taskId, userId);
-                if (userId == null && task != null && isOwnOfGroup(task)) {
-                    return context.runWithoutAuthorization(() -> assignment.execute(context));
-                }
-                return assignment.execute(context);
-            });
+            commandExecutor.execute(new Assignment(taskId, userId));
+        }
+    }
+
+    /** Whoever took a task from a group may put it back; any other assignment is the administrators'. */
+    private static final class Assignment extends AssignTaskCmd {
+
+        private static final long serialVersionUID = 1L;
+
+        Assignment(String taskId, String userId) {
+            super(taskId, userId);
+        }
+
+        @Override
+        public Void execute(CommandContext context) {
+            TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            if (userId == null && task != null && isOwnOfGroup(task)) {
+                return context.runWithoutAuthorization(() -> super.execute(context));
+            }
+            return super.execute(context);
         }
 
         private static boolean isOwnOfGroup(TaskEntity task) {

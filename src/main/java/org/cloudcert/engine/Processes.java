@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,32 @@ public class Processes {
     /** Starts a process for a case, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(String processKey, String caseNo) {
-        runtime.startProcessInstanceByKey(processKey, caseNo, Map.of(CASE_NO, caseNo));
+        start(processKey, caseNo, Map.of());
+    }
+
+    /** {@link #start(String, String)} with decisions that the model follows. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(String processKey, String caseNo, Map<String, Object> variables) {
+        instantiate(processKey, caseNo, variables).execute();
+    }
+
+    /**
+     * Starts a process for a case in its middle, as when a stage is gone through again; in the caller's transaction.
+     *
+     * @param activityId where it starts; what lies before is not gone through
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void startAt(String processKey, String caseNo, String activityId, Map<String, Object> variables) {
+        instantiate(processKey, caseNo, variables)
+                .startBeforeActivity(activityId)
+                .execute();
+    }
+
+    private ProcessInstantiationBuilder instantiate(String processKey, String caseNo, Map<String, Object> variables) {
+        return runtime.createProcessInstanceByKey(processKey)
+                .businessKey(caseNo)
+                .setVariable(CASE_NO, caseNo)
+                .setVariables(variables);
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.cloudcert.engine;
 
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -11,8 +14,8 @@ import org.cloudcert.rule.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a refusal of the domain through the engine's wrappings: where a person completes a task it becomes an error of
- * the form, which the engine's REST API answers with status 400 and the message; everywhere else it stays what it is.
+ * Lets a refusal of the domain through the engine's wrappings: where a person completes or takes a task it becomes an
+ * error that the engine's REST API answers with status 400 and the message; everywhere else it stays what it is.
  */
 @Component
 class RefusalInterceptor extends AbstractProcessEnginePlugin {
@@ -36,6 +39,9 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 }
                 if (command instanceof CompleteTaskCmd) {
                     throw new FormFieldValidationException(refusal.code(), refusal.getMessage());
+                }
+                if (command instanceof AssignTaskCmd || command instanceof ClaimTaskCmd) {
+                    throw new BadUserRequestException(refusal.getMessage(), refusal);
                 }
                 throw refusal;
             }

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Announces {@link StageEntered} whenever a call activity with the extension property {@code stage} begins. */
+/** Announces {@link StageEntered} whenever an activity with the extension property {@code stage} begins. */
 @Component
 class StageTracking extends AbstractProcessEnginePlugin {
 
@@ -27,14 +27,43 @@ class StageTracking extends AbstractProcessEnginePlugin {
         configuration.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
             @Override
             public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
-                String stage = stageOf(element);
-                if (stage != null) {
-                    activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                            execution -> events.publishEvent(new StageEntered(
-                                    execution.getProcessBusinessKey(), stage, element.attribute("name"))));
-                }
+                track(element, activity);
+            }
+
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                track(element, activity);
+            }
+
+            @Override
+            public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                track(element, activity);
+            }
+
+            @Override
+            public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                track(element, activity);
+            }
+
+            @Override
+            public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+                track(element, activity);
+            }
+
+            @Override
+            public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+                track(element, activity);
             }
         });
+    }
+
+    private void track(Element element, ActivityImpl activity) {
+        String stage = stageOf(element);
+        if (stage != null) {
+            activity.addListener(
+                    ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> events.publishEvent(
+                            new StageEntered(execution.getProcessBusinessKey(), stage, element.attribute("name"))));
+        }
     }
 
     private static String stageOf(Element activity) {

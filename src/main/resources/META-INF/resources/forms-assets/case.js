@@ -9,7 +9,10 @@
   'use strict';
 
   const ASSETS = '/forms-assets/';
-  const KIND = { INITIAL: '首次申请', MAINTENANCE: '维持原有级别', MAINTENANCE_LATE: '维持原有级别（逾期提出）' };
+  const KIND = {
+    INITIAL: '首次申请', MAINTENANCE: '维持原有级别', MAINTENANCE_LATE: '维持原有级别（逾期提出）',
+    CERTIFICATE: '证书维持', HANDLING: '违规处置', APPEAL: '申诉', COMPLAINT: '投诉'
+  };
   const STAGE = {
     ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证'
   };
@@ -146,9 +149,11 @@
         file.status === 'CLOSED' ? el('span', { class: 'label label-default' }, '已结案') : null),
       el('dl', { class: 'cc-facts' },
         fact('案件编号', file.caseNo),
-        fact('申请类型', KIND[file.kind] || file.kind), fact('申请级别', level),
+        fact('案件类型', KIND[file.kind] || file.kind), fact('申请级别', level),
         fact('所处阶段', STAGE[file.stage] || file.stage), fact('立案日期', file.openedOn),
-        fact('项目负责人', file.projectLead ? nameOf(file.projectLead) : ''), fact('规则版本', file.ruleEdition))
+        fact('项目负责人', file.projectLead ? nameOf(file.projectLead) : ''), fact('规则版本', file.ruleEdition)),
+      (file.notices || []).map(notice => el('p', { class: 'alert alert-warning', role: 'alert' },
+        moment(notice.at) + '　' + notice.text))
     ];
   }
 

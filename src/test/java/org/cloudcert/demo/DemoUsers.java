@@ -33,8 +33,11 @@ public class DemoUsers implements ApplicationRunner {
             new DemoUser("finance", "吴财务", Role.FINANCE),
             new DemoUser("maker", "郑制证", Role.CERTIFICATE_MAKER),
             new DemoUser("approver", "冯审批", Role.APPROVER),
+            new DemoUser("approver2", "蒋审批", Role.APPROVER),
             new DemoUser("supervisor", "陈监督", Role.SUPERVISION),
+            new DemoUser("supervisor2", "沈监督", Role.SUPERVISION),
             new DemoUser("archivist", "褚档案", Role.ARCHIVIST),
+            new DemoUser("archivist2", "韩档案", Role.ARCHIVIST),
             new DemoUser("portal", "申报门户", Role.INTEGRATOR),
             new DemoUser("reader", "卫审计", Role.AUDIT_READER));
 

@@ -104,6 +104,13 @@ public class CaseFile {
         closedOn = on;
     }
 
+    void reopen() {
+        status = CaseStatus.OPEN;
+        outcome = null;
+        closedAt = null;
+        closedOn = null;
+    }
+
     /** Such as {@code Q-2026-000001}; also the business key of the case's processes. */
     public String caseNo() {
         return caseNo;

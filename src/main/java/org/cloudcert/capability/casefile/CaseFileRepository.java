@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 
 interface CaseFileRepository extends JpaRepository<CaseFile, String> {
 
-    List<CaseFile> findByOrganisationIdAndStatus(String organisationId, CaseStatus status);
+    List<CaseFile> findByOrganisationIdAndStatusOrderByCaseNo(String organisationId, CaseStatus status);
 
     /** @throws Refusal {@code case.not-found} */
     default CaseFile require(String caseNo) {

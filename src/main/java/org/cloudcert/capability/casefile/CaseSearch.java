@@ -44,6 +44,10 @@ class CaseSearch {
             conditions.add("c.regime = :regime");
             parameters.put("regime", query.regime().name());
         }
+        if (query.kind() != null) {
+            conditions.add("c.kind = :kind");
+            parameters.put("kind", query.kind());
+        }
         if (query.stage() != null) {
             conditions.add("c.stage = :stage");
             parameters.put("stage", query.stage());
@@ -51,6 +55,10 @@ class CaseSearch {
         if (query.status() != null) {
             conditions.add("c.status = :status");
             parameters.put("status", query.status().name());
+        }
+        if (query.organisationId() != null) {
+            conditions.add("c.organisation_id = :organisation");
+            parameters.put("organisation", query.organisationId());
         }
         if (query.overdue() != null) {
             conditions.add(query.overdue() ? OVERDUE : "not " + OVERDUE);

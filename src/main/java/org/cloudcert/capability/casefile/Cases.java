@@ -3,6 +3,7 @@ package org.cloudcert.capability.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
@@ -11,6 +12,7 @@ import org.cloudcert.capability.party.OrganisationChanged;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -27,7 +29,9 @@ public class Cases {
     private final CaseSearch search;
     private final Organisations organisations;
     private final Participations participations;
+    private final CaseNoticeRepository notices;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Cases(
@@ -36,14 +40,18 @@ public class Cases {
             CaseSearch search,
             Organisations organisations,
             Participations participations,
+            CaseNoticeRepository notices,
             AuditTrail trail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.numbers = numbers;
         this.search = search;
         this.organisations = organisations;
         this.participations = participations;
+        this.notices = notices;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,6 +87,7 @@ public class Cases {
                         .with("organisationId", organisation.id())
                         .with("kind", opened.kind())
                         .with("edition", opened.edition()));
+        events.publishEvent(new CaseOpened(caseNo));
         return created;
     }
 
@@ -157,6 +166,60 @@ public class Cases {
                         .under(ruleId)
                         .because(reason)
                         .with("outcome", outcome));
+        events.publishEvent(new CaseClosed(caseNo));
+    }
+
+    /**
+     * Opens a closed case again, its history kept.
+     *
+     * @param ruleId the rule it is opened again under
+     * @param reason Chinese, for the record
+     * @throws Refusal {@code case.not-found}, {@code case.open}
+     */
+    public CaseFile reopen(String caseNo, String ruleId, String reason) {
+        CaseFile closed = get(caseNo);
+        if (closed.isOpen()) {
+            throw Refusal.conflict("case.open", ruleId, "案件" + caseNo + "尚未结案");
+        }
+        closed.reopen();
+        closed.name(organisations.get(closed.organisationId()));
+        trail.record(
+                caseNo, AuditEvent.of("case.reopened", "案件重新办理").under(ruleId).because(reason));
+        events.publishEvent(new CaseReopened(caseNo));
+        return closed;
+    }
+
+    /** The organisation's open cases, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CaseFile> openOf(String organisationId) {
+        return cases.findByOrganisationIdAndStatusOrderByCaseNo(organisationId, CaseStatus.OPEN);
+    }
+
+    /**
+     * Shows something about an organisation on each of its open cases: whoever handles one has to know.
+     *
+     * @param text Chinese, at most 1,000 characters
+     * @param exceptCaseNo the case that it comes from, or null
+     */
+    @Rule("X-1")
+    public void notice(String organisationId, String text, String ruleId, String exceptCaseNo) {
+        openOf(organisationId).stream()
+                .map(CaseFile::caseNo)
+                .filter(caseNo -> !caseNo.equals(exceptCaseNo))
+                .forEach(caseNo -> noticeOn(caseNo, text, ruleId));
+    }
+
+    /** As {@link #notice}, on one case. */
+    @Rule("X-1")
+    public void noticeOn(String caseNo, String text, String ruleId) {
+        notices.save(new CaseNotice(caseNo, text, ruleId, clock.instant()));
+        trail.record(caseNo, AuditEvent.of("case.notice", text).under(ruleId));
+    }
+
+    /** What is shown on a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CaseNotice> noticesOf(String caseNo) {
+        return notices.findByCaseNoOrderByNotedAtAscIdAsc(caseNo);
     }
 
     /** @param page sorted by names among {@link #sortable()} only */
@@ -173,7 +236,6 @@ public class Cases {
     @EventListener
     void on(OrganisationChanged changed) {
         Organisation organisation = organisations.get(changed.organisationId());
-        cases.findByOrganisationIdAndStatus(organisation.id(), CaseStatus.OPEN)
-                .forEach(open -> open.name(organisation));
+        openOf(organisation.id()).forEach(open -> open.name(organisation));
     }
 }

@@ -8,6 +8,9 @@ public enum Duty {
     EXPERT_CHAIR("专家组组长"),
     APPROVER("发证审批人"),
     CERTIFICATE_MAKER("制证人员"),
+    COMPLAINT_HANDLER("投诉处理人"),
+    INVESTIGATOR("违规调查人"),
+    SANCTION_DECIDER("处置决定人"),
     APPEAL_HANDLER("申诉处理人");
 
     private final String title;

@@ -6,7 +6,8 @@ import org.cloudcert.rule.Rule;
 
 /**
  * Whether one person may take a duty beside those that the person has, or once had, in the same chain of cases: those
- * who assess, those who judge the assessment, those who approve and those who handle an appeal are different people.
+ * who assess, those who judge the assessment, those who approve or sanction, those who investigate and those who handle an
+ * appeal are different people.
  */
 @Rule({"X-4", "Q-5.4.4"})
 final class SeparationOfDuties {
@@ -15,6 +16,7 @@ final class SeparationOfDuties {
         ASSESSES,
         JUDGES_THE_ASSESSMENT,
         APPROVES,
+        INVESTIGATES,
         HANDLES_THE_APPEAL,
         DECIDES_NOTHING
     }
@@ -37,7 +39,8 @@ final class SeparationOfDuties {
         return switch (duty) {
             case LEAD, TEAM_MEMBER -> Part.ASSESSES;
             case EXPERT, EXPERT_CHAIR -> Part.JUDGES_THE_ASSESSMENT;
-            case APPROVER -> Part.APPROVES;
+            case APPROVER, SANCTION_DECIDER -> Part.APPROVES;
+            case COMPLAINT_HANDLER, INVESTIGATOR -> Part.INVESTIGATES;
             case APPEAL_HANDLER -> Part.HANDLES_THE_APPEAL;
             case CERTIFICATE_MAKER -> Part.DECIDES_NOTHING;
         };

@@ -10,6 +10,12 @@ public enum MaterialKind {
     PAYMENT_PROOF("付款凭证"),
     EVIDENCE("评估证据"),
     CERTIFICATE("证书"),
+    COMPLAINT_LETTER("投诉书"),
+    COMPLAINT_RECORD("投诉处理记录"),
+    STATEMENT("陈述申辩"),
+    RECTIFICATION_EVIDENCE("整改证据"),
+    APPEAL_LETTER("申诉书"),
+    DECISION("决定书"),
     OTHER("其他");
 
     private final String title;

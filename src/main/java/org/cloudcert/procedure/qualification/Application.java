@@ -70,6 +70,11 @@ class Application {
         decidedAt = at;
     }
 
+    /** The case is gone through again. */
+    void reopen() {
+        decidedAt = null;
+    }
+
     /** @throws Refusal {@code withdrawal.already-decided} */
     void requireUndecided() {
         if (decidedAt != null) {

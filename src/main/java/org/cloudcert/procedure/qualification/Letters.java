@@ -23,6 +23,7 @@ class Letters {
     private static final String REGISTRATION = "QUALIFICATION_REGISTRATION";
     private static final String ACCEPTED = "QUALIFICATION_ACCEPTED";
     private static final String CLOSED = "QUALIFICATION_CLOSED";
+    private static final String REOPENED = "QUALIFICATION_REOPENED";
     private static final String CERTIFICATE = "QUALIFICATION_CERTIFICATE";
 
     private static final String TARGET_PASSED = "QUALIFICATION_TARGET_PASSED";
@@ -103,7 +104,7 @@ class Letters {
         send(
                 file,
                 CLOSED,
-                "1",
+                String.valueOf(file.closedAt().toEpochMilli()),
                 "结案通知：" + outcome.title(),
                 """
                 贵单位的申请（案件编号 %s）已结案：%s。
@@ -111,6 +112,20 @@ class Letters {
                 对评审结论有异议的，可向本中心监督部门提出书面申诉。
                 """
                         .formatted(file.caseNo(), outcome.title(), reason),
+                List.of());
+    }
+
+    void reopened(CaseFile file, Stage stage, String reason) {
+        send(
+                file,
+                REOPENED,
+                String.valueOf(file.version()),
+                "案件重新办理",
+                """
+                贵单位的申请（案件编号 %s）自%s阶段起重新办理。
+                %s
+                """
+                        .formatted(file.caseNo(), stage.title(), reason),
                 List.of());
     }
 

@@ -146,6 +146,41 @@ public class Qualifications {
         letters.closed(cases.get(caseNo), outcome, reason);
     }
 
+    /**
+     * The stage whose conclusion closed the case against the applicant.
+     *
+     * @return empty while the case is open, and where it did not end with such a conclusion
+     */
+    @Transactional(readOnly = true)
+    public Optional<Stage> appealable(String caseNo) {
+        return Optional.ofNullable(cases.get(caseNo).outcome())
+                .map(Outcome::valueOf)
+                .flatMap(Outcome::appealable);
+    }
+
+    /**
+     * Goes through the stage again whose conclusion closed the case, as an upheld appeal demands. What was done before
+     * stays on record; the project's period runs anew from today.
+     *
+     * @param reason Chinese, for the record
+     * @return the stage
+     * @throws Refusal {@code appeal.no-conclusion} where no conclusion closed the case
+     */
+    @Rule("Q-7.1")
+    public Stage reopen(String caseNo, String reason) {
+        cases.lock(caseNo);
+        Stage stage = appealable(caseNo)
+                .orElseThrow(
+                        () -> Refusal.conflict("appeal.no-conclusion", "Q-7.1", "案件%s没有可以申诉的评审结论".formatted(caseNo)));
+        CaseFile file = cases.reopen(caseNo, "Q-7.1", reason);
+        applications.of(caseNo).reopen();
+        projectClock.start(caseNo, rulebook.edition(file.edition()), LocalDate.now(clock));
+        letters.reopened(file, stage, reason);
+        Map<String, Object> decided = file.projectLead() == null ? Map.of() : Map.of("projectLead", file.projectLead());
+        processes.startAt(PROCESS, caseNo, stage.activity(), decided);
+        return stage;
+    }
+
     /** Three months have passed: the project lead is warned. */
     @Rule("Q-9.3")
     public void warnProjectLead(String caseNo) {

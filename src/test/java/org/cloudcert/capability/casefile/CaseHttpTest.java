@@ -81,7 +81,8 @@ class CaseHttpTest {
                         "status",
                         "projectLead",
                         "openedOn",
-                        "ruleEdition");
+                        "ruleEdition",
+                        "notices");
         assertThat(read.field("ruleEdition")).isEqualTo("Q@2025-05");
         assertThat(read.field("openedOn")).matches("\\d{4}-\\d{2}-\\d{2}");
     }
@@ -132,6 +133,27 @@ class CaseHttpTest {
         assertThat(page.path("page").asInt()).isEqualTo(1);
         assertThat(page.path("size").asInt()).isEqualTo(1);
         assertThat(page.path("total").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    @Rule("X-1")
+    void anOrganisationHasOneFileAcrossProcedures() {
+        String qualification = open("一户一档云" + UUID.randomUUID());
+        String organisationId = cases.get(qualification).organisationId();
+        String certification = cases.open(
+                        new NewCase(Regime.CSISMS, "INITIAL", organisationId, null, null, "C@undated"))
+                .caseNo();
+        cases.noticeOn(certification, "证书CCSQ1-2026-0001已被取消", "Q-6");
+
+        assertThat(found("?sort=caseNo,asc&organisationId=" + organisationId))
+                .containsExactlyInAnyOrder(qualification, certification);
+        assertThat(found("?organisationId=" + organisationId + "&kind=INITIAL&regime=CSISMS"))
+                .containsExactly(certification);
+        assertThat(http.get(PATH + "/" + certification)
+                        .json()
+                        .at("/notices/0/text")
+                        .asText())
+                .isEqualTo("证书CCSQ1-2026-0001已被取消");
     }
 
     @Test

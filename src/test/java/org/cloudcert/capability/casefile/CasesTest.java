@@ -103,6 +103,44 @@ class CasesTest {
     }
 
     @Test
+    @Rule("Q-7.1")
+    void aClosedCaseOpensAgainWithItsHistory() {
+        String caseNo = open().caseNo();
+        assertThatThrownBy(() -> cases.reopen(caseNo, "Q-7.1", "申诉成立"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("case.open"));
+        cases.close(caseNo, "NOT_PASSED", "Q-5.4.4", "评审未通过");
+
+        cases.reopen(caseNo, "Q-7.1", "申诉成立");
+
+        CaseFile reopened = cases.requireOpen(caseNo);
+        assertThat(reopened.outcome()).isNull();
+        assertThat(reopened.closedOn()).isNull();
+        assertThat(trail.of(caseNo))
+                .extracting(AuditEntry::action)
+                .containsExactly("case.opened", "case.closed", "case.reopened");
+    }
+
+    @Test
+    @Rule("X-1")
+    void aNoticeIsShownOnEveryOpenCaseOfTheOrganisationButTheOneItComesFrom() {
+        CaseFile first = open();
+        NewCase another = new NewCase(Regime.CSISMS, "INITIAL", first.organisationId(), null, null, "C@undated");
+        String second = cases.open(another).caseNo();
+        String closed = cases.open(another).caseNo();
+        cases.close(closed, "WITHDRAWN", null, "撤回");
+        String stranger = open().caseNo();
+
+        cases.notice(first.organisationId(), "证书已被暂停", "Q-6", first.caseNo());
+
+        assertThat(cases.noticesOf(second)).extracting(CaseNotice::text).containsExactly("证书已被暂停");
+        assertThat(cases.noticesOf(first.caseNo())).isEmpty();
+        assertThat(cases.noticesOf(closed)).isEmpty();
+        assertThat(cases.noticesOf(stranger)).isEmpty();
+        assertThat(trail.of(second)).extracting(AuditEntry::action).endsWith("case.notice");
+    }
+
+    @Test
     void aClosedCaseTakesNothingIn() {
         String caseNo = open().caseNo();
         cases.enterStage(caseNo, "ACCEPTANCE", "受理");

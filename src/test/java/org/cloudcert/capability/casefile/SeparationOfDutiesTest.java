@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cloudcert.capability.casefile.Duty.APPEAL_HANDLER;
 import static org.cloudcert.capability.casefile.Duty.APPROVER;
 import static org.cloudcert.capability.casefile.Duty.CERTIFICATE_MAKER;
+import static org.cloudcert.capability.casefile.Duty.COMPLAINT_HANDLER;
 import static org.cloudcert.capability.casefile.Duty.EXPERT;
 import static org.cloudcert.capability.casefile.Duty.EXPERT_CHAIR;
+import static org.cloudcert.capability.casefile.Duty.INVESTIGATOR;
 import static org.cloudcert.capability.casefile.Duty.LEAD;
+import static org.cloudcert.capability.casefile.Duty.SANCTION_DECIDER;
 import static org.cloudcert.capability.casefile.Duty.TEAM_MEMBER;
 
 import java.time.Instant;
@@ -24,6 +27,25 @@ class SeparationOfDutiesTest {
 
     /** All pairs that one person must not have, each once; written out, not computed. */
     private static final Set<Set<Duty>> FORBIDDEN = Set.of(
+            Set.of(LEAD, SANCTION_DECIDER),
+            Set.of(LEAD, INVESTIGATOR),
+            Set.of(LEAD, COMPLAINT_HANDLER),
+            Set.of(TEAM_MEMBER, SANCTION_DECIDER),
+            Set.of(TEAM_MEMBER, INVESTIGATOR),
+            Set.of(TEAM_MEMBER, COMPLAINT_HANDLER),
+            Set.of(EXPERT, SANCTION_DECIDER),
+            Set.of(EXPERT, INVESTIGATOR),
+            Set.of(EXPERT, COMPLAINT_HANDLER),
+            Set.of(EXPERT_CHAIR, SANCTION_DECIDER),
+            Set.of(EXPERT_CHAIR, INVESTIGATOR),
+            Set.of(EXPERT_CHAIR, COMPLAINT_HANDLER),
+            Set.of(APPROVER, INVESTIGATOR),
+            Set.of(APPROVER, COMPLAINT_HANDLER),
+            Set.of(SANCTION_DECIDER, INVESTIGATOR),
+            Set.of(SANCTION_DECIDER, COMPLAINT_HANDLER),
+            Set.of(SANCTION_DECIDER, APPEAL_HANDLER),
+            Set.of(INVESTIGATOR, APPEAL_HANDLER),
+            Set.of(COMPLAINT_HANDLER, APPEAL_HANDLER),
             Set.of(LEAD, EXPERT),
             Set.of(LEAD, EXPERT_CHAIR),
             Set.of(LEAD, APPROVER),

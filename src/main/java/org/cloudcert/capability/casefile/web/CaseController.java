@@ -8,6 +8,7 @@ import java.util.List;
 import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseNotice;
 import org.cloudcert.capability.casefile.CaseQuery;
 import org.cloudcert.capability.casefile.CaseStatus;
 import org.cloudcert.capability.casefile.Cases;
@@ -36,11 +37,15 @@ class CaseController {
     }
 
     @GetMapping
-    @Operation(summary = "查询案件", description = "q为单位名称、统一社会信用代码或案件编号的一部分；overdue为是否有已过的期限")
+    @Operation(
+            summary = "查询案件",
+            description = "q为单位名称、统一社会信用代码或案件编号的一部分；organisationId为某单位在各项业务下的全部案件；overdue为是否有已过的期限")
     PageOf<CaseResponse> search(
             @RequestParam(required = false) Regime regime,
+            @RequestParam(required = false) String kind,
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) CaseStatus status,
+            @RequestParam(required = false) String organisationId,
             @RequestParam(required = false) Boolean overdue,
             @RequestParam(required = false) String q,
             @RequestParam(defaultValue = "0") int page,
@@ -48,16 +53,19 @@ class CaseController {
             @RequestParam(defaultValue = "openedOn,desc") String sort) {
         return PageOf.of(
                 cases.search(
-                        new CaseQuery(regime, stage, status, overdue, q),
+                        new CaseQuery(regime, kind, stage, status, organisationId, overdue, q),
                         Paging.of(page, size, sort, Cases.sortable())),
                 CaseResponse::of);
     }
 
     @GetMapping("/{caseNo}")
-    @Operation(summary = "读取案件")
+    @Operation(summary = "读取案件", description = "notices为办理时须知的该单位情况，如其证书被暂停或取消")
     ResponseEntity<CaseResponse> get(@PathVariable String caseNo) {
         CaseFile found = cases.get(caseNo);
-        return ResponseEntity.ok().eTag(EntityTags.of(found.version())).body(CaseResponse.of(found));
+        return ResponseEntity.ok()
+                .eTag(EntityTags.of(found.version()))
+                .body(CaseResponse.of(found)
+                        .with(cases.noticesOf(caseNo).stream().map(Notice::of).toList()));
     }
 
     @GetMapping("/{caseNo}/timeline")
@@ -82,7 +90,8 @@ class CaseController {
             String projectLead,
             LocalDate openedOn,
             LocalDate closedOn,
-            String ruleEdition) {
+            String ruleEdition,
+            List<Notice> notices) {
 
         static CaseResponse of(CaseFile found) {
             return new CaseResponse(
@@ -99,7 +108,34 @@ class CaseController {
                     found.projectLead(),
                     found.openedOn(),
                     found.closedOn(),
-                    found.edition());
+                    found.edition(),
+                    null);
+        }
+
+        CaseResponse with(List<Notice> notices) {
+            return new CaseResponse(
+                    caseNo,
+                    regime,
+                    kind,
+                    category,
+                    level,
+                    organisationId,
+                    organisationName,
+                    stage,
+                    status,
+                    outcome,
+                    projectLead,
+                    openedOn,
+                    closedOn,
+                    ruleEdition,
+                    notices);
+        }
+    }
+
+    record Notice(Instant at, String text, String ruleId) {
+
+        static Notice of(CaseNotice notice) {
+            return new Notice(notice.notedAt(), notice.text(), notice.ruleId());
         }
     }
 

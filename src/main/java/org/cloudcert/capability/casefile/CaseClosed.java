@@ -1,0 +1,4 @@
+package org.cloudcert.capability.casefile;
+
+/** A case was closed; said in the same transaction. */
+public record CaseClosed(String caseNo) {}
