@@ -98,7 +98,6 @@ class OutageHttpTest {
 
     @Test
     void aRunningDeadlineAndItsTimerMove() {
-        walker.as("lead").get(walker.path("/deadlines")).expect(200);
         at("2027-06-11T16:00");
 
         assertThat(affected(enter(FROM, UNTIL).expect(201).json()))
@@ -144,6 +143,20 @@ class OutageHttpTest {
         open("MET", new TimeLimit(1, Unit.MONTHS), true, false, "2027-05-11");
         deadlines.meet(deadlines.current(walker.caseNo(), "MET").orElseThrow().id());
         at("2027-06-11T16:00");
+        List<Deadline> others = others();
+
+        JsonNode outage = enter(FROM, UNTIL).expect(201).json();
+
+        assertThat(affected(outage)).singleElement().asString().startsWith("SUPPLEMENT");
+        assertThat(others()).isEqualTo(others);
+    }
+
+    @Test
+    void aFormerRoundStaysAsItEnded() {
+        open("ROUND", new TimeLimit(1, Unit.MONTHS), true, false, "2027-05-11");
+        at("2027-06-12T09:00");
+        deadlines.miss(deadlines.current(walker.caseNo(), "ROUND").orElseThrow().id());
+        open("ROUND", new TimeLimit(1, Unit.MONTHS), true, false, "2027-06-12");
         List<Deadline> others = others();
 
         JsonNode outage = enter(FROM, UNTIL).expect(201).json();
@@ -234,6 +247,16 @@ class OutageHttpTest {
 
         assertThat(supplement().dueOn()).isEqualTo("2027-06-11");
         assertThat(missedTasks()).hasSize(1);
+    }
+
+    @Test
+    void anAdministratorMayEnterThemAsWell() {
+        at("2027-06-12T09:00");
+
+        product.http()
+                .as("admin", "admin-of-the-tests")
+                .post(PATH, Map.of("from", FROM, "until", UNTIL, "reason", "机房断电"))
+                .expect(201);
     }
 
     @ParameterizedTest
