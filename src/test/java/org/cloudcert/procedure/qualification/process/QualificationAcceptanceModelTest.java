@@ -147,5 +147,7 @@ class QualificationAcceptanceModelTest {
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_SupplementMissed"))
                 .isTrue();
         assertThat(instances.passed(walker, "UserTask_DecideMissedSupplement")).isEqualTo(1);
+        assertThat(instances.passed(walker, "BoundaryEvent_SupplementDeadlineRevived"))
+                .isZero();
     }
 }
