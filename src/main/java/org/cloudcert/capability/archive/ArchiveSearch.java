@@ -15,9 +15,9 @@ class ArchiveSearch {
 
     private static final String FROM =
             """
-             from archive a left join deadline d on d.id = a.deadline_id
-             where (:state is null or a.state = :state)
-               and (:due is null or a.state <> 'DISPOSED' and d.due_on <= :due)""";
+            from archive a left join deadline d on d.id = a.deadline_id
+            where (:state is null or a.state = :state)
+              and (:due is null or a.state <> 'DISPOSED' and d.due_on <= :due)""";
 
     private final EntityManager database;
 
@@ -31,8 +31,8 @@ class ArchiveSearch {
      */
     Page<String> find(LocalDate due, ArchiveState state, Pageable page) {
         Query items = database.createNativeQuery(
-                "select a.case_no" + FROM + " order by coalesce(d.due_on, a.closed_on), a.case_no", String.class);
-        Query count = database.createNativeQuery("select count(*)" + FROM, Long.class);
+                "select a.case_no " + FROM + " order by coalesce(d.due_on, a.closed_on), a.case_no", String.class);
+        Query count = database.createNativeQuery("select count(*) " + FROM, Long.class);
         for (Query query : List.of(items, count)) {
             query.setParameter("due", due);
             query.setParameter("state", state == null ? null : state.name());

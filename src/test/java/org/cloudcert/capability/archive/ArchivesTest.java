@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -91,7 +92,10 @@ class ArchivesTest {
 
         assertThat(read(walker).get("state").asText()).isEqualTo("REOPENED");
         assertThat(read(walker).has("retentionUntil")).isFalse();
-        assertThat(deadlines.current(walker.caseNo(), Archives.RETENTION).orElseThrow().state())
+        assertThat(deadlines
+                        .current(walker.caseNo(), Archives.RETENTION)
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(Deadline.State.CANCELLED);
         assertThat(archivist.work()).isZero();
 
@@ -143,7 +147,9 @@ class ArchivesTest {
             assertThat(left).isEmpty();
         }
         archivist.work();
-        assertThat(archives.get(walker.caseNo()).attempts()).as("not before the back-off").isEqualTo(1);
+        assertThat(archives.get(walker.caseNo()).attempts())
+                .as("not before the back-off")
+                .isEqualTo(1);
 
         product.moveTo(ClosedCases.CLOSED.plusHours(3), walker);
         archivist.work();
@@ -159,20 +165,32 @@ class ArchivesTest {
 
         assertThat(due(walker, "2032-03-01")).doesNotContain(walker.caseNo());
         assertThat(due(walker, "2032-03-02")).contains(walker.caseNo());
-        assertThat(walker.as("reader").get("/api/v1/archives?state=DISPOSED&size=100").expect(200).text())
+        assertThat(walker.as("reader")
+                        .get("/api/v1/archives?state=DISPOSED&size=100")
+                        .expect(200)
+                        .text())
                 .doesNotContain(walker.caseNo());
         walker.as("archivist").get("/api/v1/archives?due=tomorrow").expect(400);
         for (String user : List.of("clerk", "lead", "portal", "approver", "supervisor")) {
-            assertThat(walker.as(user).get("/api/v1/archives").status()).as(user).isEqualTo(403);
+            assertThat(walker.as(user).get("/api/v1/archives").status())
+                    .as(user)
+                    .isEqualTo(403);
         }
     }
 
     private static List<String> due(CaseWalker walker, String day) {
-        return walker.as("archivist")
-                .get("/api/v1/archives?size=100&due=" + day)
-                .expect(200)
-                .json()
-                .findValuesAsText("caseNo");
+        List<String> found = new ArrayList<>();
+        JsonNode page;
+        int number = 0;
+        do {
+            page = walker.as("archivist")
+                    .get("/api/v1/archives?size=100&due=%s&page=%d".formatted(day, number++))
+                    .expect(200)
+                    .json();
+            page.get("items").forEach(item -> found.add(item.get("caseNo").asText()));
+        } while (!page.get("items").isEmpty());
+        assertThat(found).hasSize(page.get("total").asInt());
+        return found;
     }
 
     @Test

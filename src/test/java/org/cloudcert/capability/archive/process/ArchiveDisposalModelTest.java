@@ -130,11 +130,9 @@ class ArchiveDisposalModelTest {
         String number = list(walker).expect(201).field("number");
         String task = task("archivist", number, REVIEW);
 
-        assertThat(as("archivist")
-                        .post("/engine-rest/task/%s/claim".formatted(task), Map.of("userId", "archivist"))
-                        .expect(409)
-                        .field("code"))
-                .isEqualTo("disposal.separation");
+        Answer claim = as("archivist")
+                .post("/engine-rest/task/%s/claim".formatted(task), Map.of("userId", "archivist"));
+        assertThat(claim.expect(400).text()).contains("是销毁清单" + number + "的制作人");
         Answer unclaimed = as("archivist")
                 .post(
                         "/engine-rest/task/%s/complete".formatted(task),
@@ -144,10 +142,10 @@ class ArchiveDisposalModelTest {
         assertThat(running(number)).isWaitingAtExactly(REVIEW);
         complete("archivist2", number, REVIEW, "reviewPassed", true, "reviewNote", "");
         for (String user : List.of("archivist", "archivist2")) {
-            assertThatThrownBy(() -> transaction.executeWithoutResult(
-                            status -> disposals.requireApprover(number, user)))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                            .isEqualTo("disposal.separation"));
+            assertThatThrownBy(
+                            () -> transaction.executeWithoutResult(status -> disposals.requireApprover(number, user)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("disposal.separation"));
         }
     }
 
@@ -160,8 +158,10 @@ class ArchiveDisposalModelTest {
         String hold = "/api/v1/archives/%s/legal-hold".formatted(held.caseNo());
         as("archivist").put(hold, Map.of("reason", "行政诉讼")).expect(200);
         transaction.executeWithoutResult(status -> cases.reopen(reopened.caseNo(), "Q-7.1", "申诉成立"));
-        String retention =
-                deadlines.current(extended.caseNo(), Archives.RETENTION).orElseThrow().id();
+        String retention = deadlines
+                .current(extended.caseNo(), Archives.RETENTION)
+                .orElseThrow()
+                .id();
         transaction.executeWithoutResult(status -> deadlines.extend(retention, 400, "另案需要", "Q-8"));
 
         approve(number);
@@ -191,8 +191,7 @@ class ArchiveDisposalModelTest {
                         .field("code"))
                 .isEqualTo("disposal.empty");
         for (String user : List.of("clerk", "lead", "portal", "approver", "reader")) {
-            assertThat(as(user)
-                            .post("/api/v1/disposals", Map.of("due", "2032-03-01", "reason", "到期"))
+            assertThat(as(user).post("/api/v1/disposals", Map.of("due", "2032-03-01", "reason", "到期"))
                             .status())
                     .as(user)
                     .isEqualTo(403);
@@ -202,20 +201,18 @@ class ArchiveDisposalModelTest {
     @Test
     void nothingPersonalRemainsAndTheStubAnswers() {
         CaseWalker walker = over(ClosedCases.notPassed(product));
-        String contact = "contact-%s@example.com".formatted(walker.registeredCode().toLowerCase());
+        String contact =
+                "contact-%s@example.com".formatted(walker.registeredCode().toLowerCase());
         jdbc.update("update organisation set contact_name = ? where id = ?", "欧阳独一", walker.organisationId());
         Path bag = Path.of("target/archive/2026", walker.caseNo() + "-v1");
         List<Path> stored = materials.of(walker.caseNo()).stream()
                 .map(ArchiveDisposalModelTest::stored)
                 .toList();
         String sha256 = archives.get(walker.caseNo()).packages().get(0).sha256();
-        List<String> instances = history
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(walker.caseNo())
-                .list()
-                .stream()
-                .map(instance -> instance.getId())
-                .toList();
+        List<String> instances =
+                history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(walker.caseNo()).list().stream()
+                        .map(instance -> instance.getId())
+                        .toList();
         assertThat(instances).isNotEmpty();
         assertThat(mentions(contact)).isNotEmpty();
         assertThat(bag).isDirectory();
@@ -247,9 +244,13 @@ class ArchiveDisposalModelTest {
         JsonNode file = walker.state();
         assertThat(file.get("status").asText()).isEqualTo("CLOSED");
         assertThat(file.has("projectLead")).isFalse();
-        assertThat(as("lead").get(walker.path("/timeline")).expect(200).json().get("items")).isEmpty();
+        assertThat(as("lead").get(walker.path("/timeline")).expect(200).json().get("items"))
+                .isEmpty();
         assertThat(as("lead").get(walker.path("/materials")).expect(200).json()).isEmpty();
-        JsonNode archive = as("reader").get("/api/v1/archives/" + walker.caseNo()).expect(200).json();
+        JsonNode archive = as("reader")
+                .get("/api/v1/archives/" + walker.caseNo())
+                .expect(200)
+                .json();
         assertThat(archive.get("state").asText()).isEqualTo("DISPOSED");
         JsonNode destruction = archive.get("destruction");
         assertThat(destruction.get("packageSha256").asText()).isEqualTo(sha256);
@@ -273,8 +274,8 @@ class ArchiveDisposalModelTest {
                         .get("intact")
                         .asBoolean())
                 .isTrue();
-        assertThatThrownBy(() -> transaction.executeWithoutResult(
-                        status -> cases.reopen(walker.caseNo(), "Q-7.1", "申诉成立")))
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(status -> cases.reopen(walker.caseNo(), "Q-7.1", "申诉成立")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("archive.disposed"));
     }
@@ -299,8 +300,8 @@ class ArchiveDisposalModelTest {
         product.clock().set(ClosedCases.CLOSED);
         CaseWalker walker =
                 product.applied().file().review(true).setUpProject().assess().certify();
-        String number = jdbc.queryForObject(
-                "select number from certificate where case_no = ?", String.class, walker.caseNo());
+        String number =
+                jdbc.queryForObject("select number from certificate where case_no = ?", String.class, walker.caseNo());
         over(walker);
 
         approve(list(walker).expect(201).field("number"));
@@ -323,7 +324,8 @@ class ArchiveDisposalModelTest {
         }
         approve(list(walker).expect(201).field("number"));
         assertThat(state(walker)).isEqualTo("DISPOSED");
-        for (String change : List.of("delete from archive_destruction", "update archive_destruction set made_by = 'x'")) {
+        for (String change :
+                List.of("delete from archive_destruction", "update archive_destruction set made_by = 'x'")) {
             assertThatThrownBy(() -> jdbc.update(change)).isInstanceOf(DataAccessException.class);
         }
     }
@@ -370,8 +372,8 @@ class ArchiveDisposalModelTest {
     }
 
     private String task(String user, String number, String key) {
-        return as(user).get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s"
-                        .formatted(number, key))
+        return as(user).get(
+                        "/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s".formatted(number, key))
                 .expect(200)
                 .json()
                 .get(0)
