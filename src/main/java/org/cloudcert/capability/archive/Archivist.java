@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,8 +117,8 @@ public class Archivist {
         return written;
     }
 
-    /** @param attempt which attempt it is, by which a claim that has been overtaken is known */
-    private record Claim(String caseNo, int attempt, int edition, LocalDate retentionUntil) {}
+    /** @param leaseEnd by which a claim that has been overtaken is known */
+    private record Claim(String caseNo, Instant leaseEnd, int attempt, int edition, LocalDate retentionUntil) {}
 
     private Optional<Claim> claim(Instant due) {
         return transaction.execute(status -> jdbc.sql(
@@ -129,13 +130,15 @@ public class Archivist {
                 .optional()
                 .map(caseNo -> {
                     Archive archive = archives.lock(caseNo);
-                    archive.claim(clock.instant().plus(settings.lease()));
+                    Instant leaseEnd = clock.instant().plus(settings.lease()).truncatedTo(ChronoUnit.MICROS);
+                    archive.claim(leaseEnd);
                     int edition = packages.findFirstByCaseNoOrderByEditionDesc(caseNo)
                                     .map(ArchivePackage::edition)
                                     .orElse(0)
                             + 1;
                     return new Claim(
                             caseNo,
+                            leaseEnd,
                             archive.attempts(),
                             edition,
                             service.retention(archive).orElseThrow().dueOn());
@@ -228,7 +231,7 @@ public class Archivist {
     }
 
     private static boolean isStillMine(Claim claim, Archive archive) {
-        return archive.state() == ArchiveState.PENDING && archive.attempts() == claim.attempt();
+        return archive.state() == ArchiveState.PENDING && archive.nextAttemptAt().equals(claim.leaseEnd());
     }
 
     private void remove(ArchivePackage disposed) {
