@@ -55,6 +55,7 @@ class ArchivePackage {
         this.writtenAt = writtenAt;
     }
 
+    /** Its files are gone, after disposal. */
     void removed(Instant at) {
         removedAt = at;
     }
@@ -90,10 +91,5 @@ class ArchivePackage {
 
     Instant writtenAt() {
         return writtenAt;
-    }
-
-    /** When its files were removed after disposal, or null. */
-    Instant removedAt() {
-        return removedAt;
     }
 }

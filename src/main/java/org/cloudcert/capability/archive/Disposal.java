@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 
@@ -192,7 +191,7 @@ class Disposal {
     }
 
     List<String> caseNos() {
-        return items.stream().map(Item::caseNo).collect(Collectors.toList());
+        return items.stream().map(Item::caseNo).toList();
     }
 
     List<Item> items() {

@@ -61,9 +61,8 @@ public final class PackageVerifier {
         String caseNo = null;
         Set<String> listed = new TreeSet<>();
         if (bag != null) {
-            caseNo = bag.getMetadata().get("External-Identifier") == null
-                    ? null
-                    : bag.getMetadata().get("External-Identifier").get(0);
+            List<String> identifiers = bag.getMetadata().get("External-Identifier");
+            caseNo = identifiers == null ? null : identifiers.get(0);
             listed.addAll(check(bag.getPayLoadManifests()));
             listed.addAll(check(bag.getTagManifests()));
             findUnlisted(listed);
