@@ -231,7 +231,8 @@ public class Archivist {
     }
 
     private static boolean isStillMine(Claim claim, Archive archive) {
-        return archive.state() == ArchiveState.PENDING && archive.nextAttemptAt().equals(claim.leaseEnd());
+        return archive.state() == ArchiveState.PENDING
+                && archive.nextAttemptAt().equals(claim.leaseEnd());
     }
 
     private void remove(ArchivePackage disposed) {

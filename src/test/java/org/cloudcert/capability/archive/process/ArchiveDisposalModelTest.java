@@ -130,8 +130,8 @@ class ArchiveDisposalModelTest {
         String number = list(walker).expect(201).field("number");
         String task = task("archivist", number, REVIEW);
 
-        Answer claim = as("archivist")
-                .post("/engine-rest/task/%s/claim".formatted(task), Map.of("userId", "archivist"));
+        Answer claim =
+                as("archivist").post("/engine-rest/task/%s/claim".formatted(task), Map.of("userId", "archivist"));
         assertThat(claim.expect(400).text()).contains("是销毁清单" + number + "的制作人");
         Answer unclaimed = as("archivist")
                 .post(
