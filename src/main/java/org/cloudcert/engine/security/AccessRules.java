@@ -10,6 +10,7 @@ import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.cloudcert.engine.Role.SUPERVISION;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
@@ -52,11 +53,14 @@ final class AccessRules {
             rule(PUT, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(DELETE, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(POST, "/api/v1/disposals", EnumSet.of(ARCHIVIST)),
+            rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // what can be read
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
+            rule(GET, "/api/v1/outages/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}
