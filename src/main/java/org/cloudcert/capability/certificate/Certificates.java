@@ -104,14 +104,14 @@ public class Certificates {
     }
 
     /** The corresponding day of the last month or year, or that month's last day (T-2); of the case's edition. */
-    @Rule({"T-2", "X-2", "Q-10"})
+    @Rule({"T-1", "T-2", "X-2", "Q-10"})
     private LocalDate validUntil(IssueCertificate command) {
         String edition = cases.get(command.caseNo()).edition();
         TimeLimit validity = rulebook.edition(edition).rule(command.ruleId()).timeLimit();
         if (validity == null) {
             throw new IllegalArgumentException(command.ruleId() + " of " + edition + " sets no period of validity");
         }
-        LocalDate from = command.validFrom();
+        LocalDate from = command.countedFrom();
         return switch (validity.unit()) {
             case YEARS -> from.plusYears(validity.amount());
             case MONTHS -> from.plusMonths(validity.amount());
