@@ -307,19 +307,9 @@ public class Certificates {
      */
     public Certificate replace(
             String number, ReplacementReason replacement, String reason, String ruleId, String byCaseNo) {
-        LocalDate today = LocalDate.now(clock);
+        requireReplaceable(number, replacement, ruleId);
         Certificate certificate = get(number);
-        CertificateStatus status = certificate.statusOn(today);
-        if (status != CertificateStatus.VALID && status != CertificateStatus.SUSPENDED) {
-            throw Refusal.conflict(
-                    "certificate.not-in-force", ruleId, "证书" + number + "当前状态为“" + status.title() + "”，不能换发");
-        }
         Organisation holder = organisations.get(certificate.organisationId());
-        boolean sameHolder = holder.name().equals(certificate.organisationName())
-                && Objects.equals(holder.address(), certificate.address());
-        if (replacement == ReplacementReason.NAME_CHANGED && sameHolder) {
-            throw Refusal.conflict("certificate.nothing-changed", ruleId, "获证单位的名称和地址与证书" + number + "上印制的一致");
-        }
         print(
                 certificate,
                 new Edition(
@@ -327,7 +317,7 @@ public class Certificates {
                         holder.address(),
                         null,
                         null,
-                        today,
+                        LocalDate.now(clock),
                         replacement,
                         reason,
                         CurrentUser.id(),
@@ -345,6 +335,28 @@ public class Certificates {
                         .with("sha256", certificate.sha256()));
         events.publishEvent(new CertificateReplaced(number, byCaseNo));
         return certificate;
+    }
+
+    /**
+     * Whether {@link #replace} would print the certificate anew today.
+     *
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.not-in-force}, {@code
+     *     certificate.nothing-changed}
+     */
+    @Transactional(readOnly = true)
+    public void requireReplaceable(String number, ReplacementReason replacement, String ruleId) {
+        Certificate certificate = get(number);
+        CertificateStatus status = certificate.statusOn(LocalDate.now(clock));
+        if (status != CertificateStatus.VALID && status != CertificateStatus.SUSPENDED) {
+            throw Refusal.conflict(
+                    "certificate.not-in-force", ruleId, "证书" + number + "当前状态为“" + status.title() + "”，不能换发");
+        }
+        Organisation holder = organisations.get(certificate.organisationId());
+        boolean sameHolder = holder.name().equals(certificate.organisationName())
+                && Objects.equals(holder.address(), certificate.address());
+        if (replacement == ReplacementReason.NAME_CHANGED && sameHolder) {
+            throw Refusal.conflict("certificate.nothing-changed", ruleId, "获证单位的名称和地址与证书" + number + "上印制的一致");
+        }
     }
 
     /** Renders and files a new edition; the certificate is changed only once that has succeeded. */

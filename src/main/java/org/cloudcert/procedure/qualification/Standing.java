@@ -38,8 +38,7 @@ record Standing(ApplicationKind kind, Certificate maintained, String notice) {
                     case MAINTENANCE_LATE ->
                         "原证书%s有效期至%s，本申请晚于有效期届满前%d个月提出，仍按维持办理，但不保证资质连续。"
                                 .formatted(certificate.number(), expiry, months);
-                    case INITIAL ->
-                        "原证书%s有效期至%s，届满已超过%d个月，本申请按首次申请办理。".formatted(certificate.number(), expiry, months);
+                    case INITIAL -> "原证书%s有效期至%s，届满已超过%d个月，本申请按首次申请办理。".formatted(certificate.number(), expiry, months);
                 });
     }
 
