@@ -139,7 +139,7 @@ public class Certification {
                 certificate.number(),
                 certificate.validUntil(),
                 formerEnd
-                        .map(end -> continued.isPresent()
+                        .map(end -> certificate.validFrom().equals(end.plusDays(1))
                                 ? "本证书自%s起有效，与原证书有效期衔接。\n".formatted(certificate.validFrom())
                                 : "原证书有效期已于%s届满，本证书自%s起有效，其间资质不连续。\n".formatted(end, certificate.validFrom()))
                         .orElse(""),
