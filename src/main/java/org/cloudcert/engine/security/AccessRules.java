@@ -7,6 +7,7 @@ import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.cloudcert.engine.Role.SUPERVISION;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -44,9 +45,12 @@ final class AccessRules {
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // what can be read
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
+            rule(GET, "/api/v1/outages/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}
