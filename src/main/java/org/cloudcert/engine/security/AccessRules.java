@@ -7,6 +7,7 @@ import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.cloudcert.engine.Role.SUPERVISION;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -28,12 +29,18 @@ final class AccessRules {
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(INTEGRATOR));
     private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
 
+    private static final Set<Role> WITH_EVIDENCE =
+            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, SUPERVISION, ADMINISTRATOR);
+
     static final List<AccessRule> ALL = List.of(
             // what applicants hand in, by a portal or over the counter
             rule(POST, "/api/v1/organisations", FRONT_OFFICE),
             rule(PUT, "/api/v1/organisations/*", FRONT_OFFICE),
             rule(POST, "/api/v1/qualification/applications", FRONT_OFFICE),
-            rule(POST, "/api/v1/cases/*/materials", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/materials", WITH_EVIDENCE),
+            rule(POST, "/api/v1/cases/*/statements", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/rectifications", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/restoration-requests", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/supplements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/agreement/signature", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/withdrawal", FRONT_OFFICE),
@@ -43,6 +50,7 @@ final class AccessRules {
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             // what can be read
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
