@@ -56,6 +56,10 @@ class CaseSearch {
             conditions.add("c.status = :status");
             parameters.put("status", query.status().name());
         }
+        if (query.organisationId() != null) {
+            conditions.add("c.organisation_id = :organisation");
+            parameters.put("organisation", query.organisationId());
+        }
         if (query.overdue() != null) {
             conditions.add(query.overdue() ? OVERDUE : "not " + OVERDUE);
             parameters.put("now", clock.instant());

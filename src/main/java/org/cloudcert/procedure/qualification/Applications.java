@@ -1,13 +1,16 @@
 package org.cloudcert.procedure.qualification;
 
 import java.util.List;
+import org.cloudcert.rule.Refusal;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface Applications extends JpaRepository<Application, String> {
 
     List<Application> findByHeldCertificate(String number);
 
+    /** @throws Refusal {@code application.none} where the case is of another kind, such as an appeal */
     default Application of(String caseNo) {
-        return findById(caseNo).orElseThrow(() -> new IllegalStateException("No application for " + caseNo));
+        return findById(caseNo)
+                .orElseThrow(() -> Refusal.conflict("application.none", null, "案件%s不是资质申请案件".formatted(caseNo)));
     }
 }

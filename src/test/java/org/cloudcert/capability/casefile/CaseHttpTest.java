@@ -136,6 +136,27 @@ class CaseHttpTest {
     }
 
     @Test
+    @Rule("X-1")
+    void anOrganisationHasOneFileAcrossProcedures() {
+        String qualification = open("一户一档云" + UUID.randomUUID());
+        String organisationId = cases.get(qualification).organisationId();
+        String certification = cases.open(
+                        new NewCase(Regime.CSISMS, "INITIAL", organisationId, null, null, "C@undated"))
+                .caseNo();
+        cases.noticeOn(certification, "证书CCSQ1-2026-0001已被取消", "Q-6");
+
+        assertThat(found("?sort=caseNo,asc&organisationId=" + organisationId))
+                .containsExactlyInAnyOrder(qualification, certification);
+        assertThat(found("?organisationId=" + organisationId + "&kind=INITIAL&regime=CSISMS"))
+                .containsExactly(certification);
+        assertThat(http.get(PATH + "/" + certification)
+                        .json()
+                        .at("/notices/0/text")
+                        .asText())
+                .isEqualTo("证书CCSQ1-2026-0001已被取消");
+    }
+
+    @Test
     @Rule("T-4")
     void aCaseIsOverdueFromTheEndOfTheLastDayUntilItIsClosed() {
         String mark = UUID.randomUUID().toString();

@@ -37,12 +37,15 @@ class CaseController {
     }
 
     @GetMapping
-    @Operation(summary = "查询案件", description = "q为单位名称、统一社会信用代码或案件编号的一部分；overdue为是否有已过的期限")
+    @Operation(
+            summary = "查询案件",
+            description = "q为单位名称、统一社会信用代码或案件编号的一部分；organisationId为某单位在各项业务下的全部案件；overdue为是否有已过的期限")
     PageOf<CaseResponse> search(
             @RequestParam(required = false) Regime regime,
             @RequestParam(required = false) String kind,
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) CaseStatus status,
+            @RequestParam(required = false) String organisationId,
             @RequestParam(required = false) Boolean overdue,
             @RequestParam(required = false) String q,
             @RequestParam(defaultValue = "0") int page,
@@ -50,7 +53,7 @@ class CaseController {
             @RequestParam(defaultValue = "openedOn,desc") String sort) {
         return PageOf.of(
                 cases.search(
-                        new CaseQuery(regime, kind, stage, status, overdue, q),
+                        new CaseQuery(regime, kind, stage, status, organisationId, overdue, q),
                         Paging.of(page, size, sort, Cases.sortable())),
                 CaseResponse::of);
     }
