@@ -65,6 +65,12 @@ class QualificationHandlingModelTest {
         assertThat(instances.running(handling.walker(), MODEL)).isWaitingAtExactly(activity);
     }
 
+    /** Inside the part of the model that carries out a sanction. */
+    private void carriesOutAt(String activity) {
+        assertThat(instances.running(handling.walker(), MODEL))
+                .isWaitingAtExactly("SubProcess_CarryOutSanction", activity);
+    }
+
     private void endsAt(String event, String outcome) {
         assertThat(instances.endedAt(handling.walker(), MODEL, event)).isTrue();
         assertThat(handling.walker().state().get("outcome").asText()).isEqualTo(outcome);
@@ -160,11 +166,11 @@ class QualificationHandlingModelTest {
     @Test
     void aRectificationThatPassesEndsTheCase() {
         handling.heard().decide("RECTIFICATION", BY);
-        waitsAt("ReceiveTask_AwaitRectification");
+        carriesOutAt("ReceiveTask_AwaitRectification");
         assertThat(handling.walker().state().get("stage").asText()).isEqualTo("RECTIFICATION");
 
         handling.rectify();
-        waitsAt("UserTask_VerifyRectification");
+        carriesOutAt("UserTask_VerifyRectification");
         handling.verify(true);
 
         endsAt("EndEvent_Rectified", "RECTIFIED");
@@ -173,15 +179,15 @@ class QualificationHandlingModelTest {
     @Test
     void aRectificationThatDoesNotPassMayBeHandedInAgainUntilItsDate() {
         handling.heard().decide("RECTIFICATION", BY).rectify().verify(false);
-        waitsAt("ReceiveTask_AwaitRectification");
+        carriesOutAt("ReceiveTask_AwaitRectification");
 
         moveTo("2026-04-30T23:00");
         handling.rectify();
         moveTo("2026-05-02T10:00");
-        waitsAt("UserTask_VerifyRectification");
+        carriesOutAt("UserTask_VerifyRectification");
         handling.verify(false);
 
-        waitsAt("ReceiveTask_AwaitRestoration");
+        carriesOutAt("ReceiveTask_AwaitRestoration");
         assertThat(handling.status()).isEqualTo("SUSPENDED");
     }
 
@@ -189,11 +195,11 @@ class QualificationHandlingModelTest {
     void aMissedRectificationSuspendsTheCertificate() {
         handling.heard().decide("RECTIFICATION", BY);
         moveTo("2026-04-30T23:59:59");
-        waitsAt("ReceiveTask_AwaitRectification");
+        carriesOutAt("ReceiveTask_AwaitRectification");
 
         moveTo("2026-05-01T00:00");
 
-        waitsAt("ReceiveTask_AwaitRestoration");
+        carriesOutAt("ReceiveTask_AwaitRestoration");
         assertThat(handling.status()).isEqualTo("SUSPENDED");
         assertThat(handling.walker().state().get("stage").asText()).isEqualTo("SUSPENSION");
     }
@@ -210,13 +216,13 @@ class QualificationHandlingModelTest {
     @Test
     void aSuspensionEndsWithTheRestoration() {
         handling.heard().decide("SUSPENSION");
-        waitsAt("ReceiveTask_AwaitRestoration");
+        carriesOutAt("ReceiveTask_AwaitRestoration");
         assertThat(handling.status()).isEqualTo("SUSPENDED");
 
         handling.requestRestoration().reviewRestoration(false);
-        waitsAt("ReceiveTask_AwaitRestoration");
+        carriesOutAt("ReceiveTask_AwaitRestoration");
         handling.requestRestoration();
-        waitsAt("UserTask_ReviewRestoration");
+        carriesOutAt("UserTask_ReviewRestoration");
         handling.reviewRestoration(true);
 
         endsAt("EndEvent_Restored", "RESTORED");
@@ -227,13 +233,13 @@ class QualificationHandlingModelTest {
     void atTheEndOfASuspensionTheCancellationIsDecidedOn() {
         handling.heard().decide("SUSPENSION");
         moveTo("2026-09-02T23:59:59");
-        waitsAt("ReceiveTask_AwaitRestoration");
+        carriesOutAt("ReceiveTask_AwaitRestoration");
         moveTo("2026-09-03T00:00");
-        waitsAt("UserTask_DecideCancellation");
+        carriesOutAt("UserTask_DecideCancellation");
         assertThat(handling.status()).isEqualTo("SUSPENDED");
 
         handling.endSuspension("PROLONG");
-        waitsAt("ReceiveTask_AwaitRestoration");
+        carriesOutAt("ReceiveTask_AwaitRestoration");
         moveTo("2027-03-04T00:00");
         handling.endSuspension("CANCEL");
 
@@ -286,6 +292,6 @@ class QualificationHandlingModelTest {
         waitsAt("UserTask_DecideSanction");
         assertThat(handling.status()).isEqualTo("VALID");
         handling.decide("RECTIFICATION", BY);
-        waitsAt("ReceiveTask_AwaitRectification");
+        carriesOutAt("ReceiveTask_AwaitRectification");
     }
 }
