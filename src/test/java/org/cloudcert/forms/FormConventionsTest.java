@@ -63,6 +63,16 @@ class FormConventionsTest {
             entry("qualification/supervise-overdue-project", "supervisionMeasure:String"),
             entry("common/review-disposal", "reviewPassed:Boolean reviewNote:String"),
             entry("common/approve-disposal", "disposalApproved:Boolean approvalNote:String"),
+            entry(
+                    "qualification/investigate-violation",
+                    "violationEstablished:Boolean gravity:String consequence:Boolean uncooperative:Boolean"
+                            + " findings:String"),
+            entry(
+                    "qualification/decide-sanction",
+                    "sanction:String rectifyBy:String sanctionReason:String deviationReason:String"),
+            entry("qualification/verify-rectification", "rectificationAccepted:Boolean verificationOpinion:String"),
+            entry("qualification/review-restoration", "restorationApproved:Boolean restorationOpinion:String"),
+            entry("qualification/decide-cancellation", "suspensionEnd:String cancellationReason:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

@@ -100,6 +100,12 @@ public final class CaseWalker {
         return as("portal").get(path("")).expect(200).json();
     }
 
+    /** Lets happen what is due. */
+    public CaseWalker settle() {
+        clockwork.settle(caseNo);
+        return this;
+    }
+
     public CaseWalker organisation(String name) {
         return organisation(name, creditCode());
     }

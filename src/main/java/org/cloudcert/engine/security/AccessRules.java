@@ -34,13 +34,18 @@ final class AccessRules {
     private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
 
     private static final Set<Role> ARCHIVE_READERS = EnumSet.of(ARCHIVIST, ADMINISTRATOR, AUDIT_READER);
+    private static final Set<Role> WITH_EVIDENCE =
+            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, SUPERVISION, ADMINISTRATOR);
 
     static final List<AccessRule> ALL = List.of(
             // what applicants hand in, by a portal or over the counter
             rule(POST, "/api/v1/organisations", FRONT_OFFICE),
             rule(PUT, "/api/v1/organisations/*", FRONT_OFFICE),
             rule(POST, "/api/v1/qualification/applications", FRONT_OFFICE),
-            rule(POST, "/api/v1/cases/*/materials", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/materials", WITH_EVIDENCE),
+            rule(POST, "/api/v1/cases/*/statements", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/rectifications", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/restoration-requests", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/supplements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/agreement/signature", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/withdrawal", FRONT_OFFICE),
@@ -54,6 +59,7 @@ final class AccessRules {
             rule(PUT, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(DELETE, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(POST, "/api/v1/disposals", EnumSet.of(ARCHIVIST)),
+            rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // what can be read

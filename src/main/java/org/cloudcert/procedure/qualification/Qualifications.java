@@ -183,6 +183,27 @@ public class Qualifications {
         return stage;
     }
 
+    /**
+     * A cancelled certificate can no longer be maintained: open applications to maintain it go on as initial ones.
+     *
+     * @param number the certificate cancelled
+     */
+    @Rule({"Q-4.2", "Q-6"})
+    public void nothingLeftToMaintain(String number) {
+        String reason = "拟维持的证书%s已被取消".formatted(number);
+        for (Application application : applications.findByHeldCertificate(number)) {
+            String caseNo = application.caseNo();
+            cases.lock(caseNo);
+            if (cases.get(caseNo).isOpen()) {
+                application.becomeInitial();
+                cases.reclassify(
+                        caseNo, ApplicationKind.INITIAL.name(), ApplicationKind.INITIAL.title(), "Q-4.2", reason);
+                cases.noticeOn(caseNo, reason + "，本案改按首次申请办理", "Q-4.2");
+                letters.becameInitial(cases.get(caseNo), number);
+            }
+        }
+    }
+
     /** Three months have passed: the project lead is warned. */
     @Rule("Q-9.3")
     public void warnProjectLead(String caseNo) {
