@@ -32,6 +32,15 @@ public final class CaseWalker {
         this.clock = clock;
     }
 
+    /** A walker on another case of the same organisation, such as one opened after this. */
+    public CaseWalker of(String caseNo) {
+        CaseWalker other = new CaseWalker(http, clockwork, clock);
+        other.caseNo = caseNo;
+        other.organisationId = organisationId;
+        other.registeredCode = registeredCode;
+        return other;
+    }
+
     public String caseNo() {
         return caseNo;
     }

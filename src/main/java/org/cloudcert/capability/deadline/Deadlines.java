@@ -70,7 +70,13 @@ public class Deadlines {
                 ? opened.startOn().atStartOfDay(clock.getZone()).toInstant()
                 : opened.startedAt().truncatedTo(ChronoUnit.MICROS);
         Ledger ledger = Ledger.start(
-                new Ledger.Terms(opened.limit(), opened.rollForward(), opened.startOn(), startedAt, clock.getZone()),
+                new Ledger.Terms(
+                        opened.limit(),
+                        opened.rollForward(),
+                        opened.beforeEvent(),
+                        opened.startOn(),
+                        startedAt,
+                        clock.getZone()),
                 cause(null, opened.ruleId()),
                 calendars.workingDays());
         DeadlineRow row = rows.saveAndFlush(

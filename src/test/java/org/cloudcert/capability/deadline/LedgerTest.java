@@ -75,8 +75,7 @@ class LedgerTest {
                 .mapToInt(Entry::days)
                 .sum();
 
-        assertThat(ledger.last().nominalOnAfter())
-                .isEqualTo(Period.lastDay(terms.startOn(), terms.limit()).plusDays(added));
+        assertThat(ledger.last().nominalOnAfter()).isEqualTo(terms.lastDay().plusDays(added));
     }
 
     @Property
@@ -84,7 +83,8 @@ class LedgerTest {
             @ForAll("terms") Terms terms,
             @ForAll @IntRange(max = 90) int after,
             @ForAll @IntRange(max = 400) int days) {
-        Terms unrolled = new Terms(terms.limit(), false, terms.startOn(), terms.startedAt(), SHANGHAI);
+        Terms unrolled =
+                new Terms(terms.limit(), false, terms.beforeEvent(), terms.startOn(), terms.startedAt(), SHANGHAI);
         Ledger before = Ledger.start(unrolled, cause(start(terms)), KNOWN);
         Instant from = start(terms).plus(Duration.ofDays(after));
 
@@ -161,14 +161,14 @@ class LedgerTest {
     }
 
     @Property
-    @Rule("T-3")
+    @Rule({"T-3", "T-6"})
     void onlyPeriodsThatRollEndOnWorkingDays(
             @ForAll("terms") Terms terms,
             @ForAll("histories") List<Step> history,
             @ForAll("calendars") WorkingDays calendar) {
         Entry last = run(terms, history, calendar).last();
 
-        if (terms.rollForward()) {
+        if (terms.rollForward() && !terms.beforeEvent()) {
             assertThat(calendar.isWorkingDay(last.dueOnAfter())).isTrue();
         } else {
             assertThat(last.dueOnAfter()).isEqualTo(last.nominalOnAfter());
@@ -181,7 +181,8 @@ class LedgerTest {
     void aPeriodInHoursStandsStillByTheClock(
             @ForAll @IntRange(min = 1, max = 100) int hours, @ForAll @IntRange(max = 5000) int minutes) {
         Instant event = Instant.parse("2026-10-01T15:30:00Z");
-        Terms terms = new Terms(new TimeLimit(hours, Unit.HOURS), true, LocalDate.parse("2026-10-01"), event, SHANGHAI);
+        Terms terms = new Terms(
+                new TimeLimit(hours, Unit.HOURS), true, false, LocalDate.parse("2026-10-01"), event, SHANGHAI);
         Instant again = event.plus(Duration.ofMinutes(minutes));
 
         Ledger ledger = Ledger.start(terms, cause(event), KNOWN)
@@ -202,12 +203,14 @@ class LedgerTest {
                                         LocalDate.parse("2029-12-31").toEpochDay()),
                         Arbitraries.integers().between(1, 40),
                         Arbitraries.of(Unit.DAYS, Unit.MONTHS, Unit.YEARS),
+                        Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
-                .as((day, amount, unit, roll) -> {
+                .as((day, amount, unit, roll, beforeEvent) -> {
                     LocalDate startOn = LocalDate.ofEpochDay(day);
                     return new Terms(
                             new TimeLimit(unit == Unit.YEARS ? Math.min(amount, 5) : amount, unit),
                             roll,
+                            beforeEvent,
                             startOn,
                             startOn.atStartOfDay(SHANGHAI).toInstant(),
                             SHANGHAI);
@@ -295,15 +298,17 @@ class LedgerTest {
         }
         since.values().forEach(from -> from.datesUntil(day(asOf)).forEach(still::add));
         Terms terms = ledger.terms();
+        int amount =
+                terms.beforeEvent() ? -terms.limit().amount() : terms.limit().amount();
         LocalDate due =
                 switch (terms.limit().unit()) {
-                    case DAYS -> terms.startOn().plusDays(terms.limit().amount());
-                    case MONTHS -> terms.startOn().plusMonths(terms.limit().amount());
-                    default -> terms.startOn().plusYears(terms.limit().amount());
+                    case DAYS -> terms.startOn().plusDays(amount);
+                    case MONTHS -> terms.startOn().plusMonths(amount);
+                    default -> terms.startOn().plusYears(amount);
                 };
         due = due.plusDays(still.size() + more);
         List<LocalDate> rolled = new ArrayList<>(List.of(due));
-        while (terms.rollForward() && !calendar.isWorkingDay(rolled.get(rolled.size() - 1))) {
+        while (terms.rollForward() && !terms.beforeEvent() && !calendar.isWorkingDay(rolled.get(rolled.size() - 1))) {
             rolled.add(due.plusDays(rolled.size()));
         }
         return rolled.get(rolled.size() - 1);
