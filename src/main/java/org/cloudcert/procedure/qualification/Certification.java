@@ -14,6 +14,7 @@ import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.certificate.Batches;
 import org.cloudcert.capability.certificate.Certificate;
+import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.certificate.IssueCertificate;
 import org.cloudcert.capability.evaluation.Evaluations;
@@ -26,6 +27,7 @@ import org.cloudcert.capability.notification.Publication;
 import org.cloudcert.capability.party.Organisation;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.Processes;
+import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -82,10 +84,14 @@ public class Certification {
     /**
      * Records the decision to issue the certificate, or to give the case back to the assessment.
      *
-     * @throws org.cloudcert.rule.Refusal {@code duty.separation} where the approver worked on the case before
+     * @throws Refusal {@code duty.separation} where the approver worked on the case before; {@code
+     *     certificate.suspended} where the certificate to be maintained is suspended
      */
-    @Rule({"Q-5.5.1", "X-4"})
+    @Rule({"Q-5.5.1", "Q-6", "X-4"})
     public void decide(String caseNo, boolean approved, String reason, String approver) {
+        if (approved) {
+            requireNotSuspended(applications.of(caseNo).heldCertificate());
+        }
         participations.assign(caseNo, approver, Duty.APPROVER);
         trail.record(
                 caseNo,
@@ -99,6 +105,14 @@ public class Certification {
             applications.of(caseNo).decide(clock.instant());
         } else {
             evaluations.reopen(caseNo);
+        }
+    }
+
+    private void requireNotSuspended(String heldCertificate) {
+        if (heldCertificate != null
+                && certificates.statusOn(heldCertificate, LocalDate.now(clock)) == CertificateStatus.SUSPENDED) {
+            throw Refusal.conflict(
+                    "certificate.suspended", "Q-6", "原证书%s处于暂停状态，恢复之前不能批准维持".formatted(heldCertificate));
         }
     }
 

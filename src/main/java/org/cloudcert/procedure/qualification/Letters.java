@@ -24,6 +24,7 @@ class Letters {
     private static final String ACCEPTED = "QUALIFICATION_ACCEPTED";
     private static final String CLOSED = "QUALIFICATION_CLOSED";
     private static final String REOPENED = "QUALIFICATION_REOPENED";
+    private static final String BECAME_INITIAL = "QUALIFICATION_BECAME_INITIAL";
     private static final String CERTIFICATE = "QUALIFICATION_CERTIFICATE";
 
     private static final String TARGET_PASSED = "QUALIFICATION_TARGET_PASSED";
@@ -126,6 +127,19 @@ class Letters {
                 %s
                 """
                         .formatted(file.caseNo(), stage.title(), reason),
+                List.of());
+    }
+
+    void becameInitial(CaseFile file, String number) {
+        send(
+                file,
+                BECAME_INITIAL,
+                number,
+                "维持申请转为首次申请",
+                """
+                证书 %s 已被取消，不能再维持。贵单位的申请（案件编号 %s）改按首次申请继续办理，已提交的材料仍然有效。
+                """
+                        .formatted(number, file.caseNo()),
                 List.of());
     }
 

@@ -11,6 +11,7 @@ import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.NewCase;
 import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
+import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.party.Organisation;
@@ -88,7 +89,8 @@ public class Qualifications {
         LocalDate today = LocalDate.now(clock);
         Edition edition = rulebook.inForce(source, today);
         Optional<Certificate> held =
-                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level());
+                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level())
+                        .filter(certificate -> certificate.statusOn(today) != CertificateStatus.CANCELLED);
         ApplicationKind kind = ApplicationKind.of(
                 today,
                 held.map(Certificate::validUntil).orElse(null),
@@ -179,6 +181,26 @@ public class Qualifications {
         Map<String, Object> decided = file.projectLead() == null ? Map.of() : Map.of("projectLead", file.projectLead());
         processes.startAt(PROCESS, caseNo, stage.activity(), decided);
         return stage;
+    }
+
+    /**
+     * A cancelled certificate can no longer be maintained: open applications to maintain it go on as initial ones.
+     *
+     * @param number the certificate cancelled
+     */
+    @Rule({"Q-4.2", "Q-6"})
+    public void nothingLeftToMaintain(String number) {
+        String reason = "拟维持的证书%s已被取消".formatted(number);
+        for (Application application : applications.findByHeldCertificate(number)) {
+            String caseNo = application.caseNo();
+            cases.lock(caseNo);
+            if (cases.get(caseNo).isOpen()) {
+                application.becomeInitial();
+                cases.reclassify(caseNo, ApplicationKind.INITIAL.name(), ApplicationKind.INITIAL.title(), "Q-4.2", reason);
+                cases.noticeOn(caseNo, reason + "，本案改按首次申请办理", "Q-4.2");
+                letters.becameInitial(cases.get(caseNo), number);
+            }
+        }
     }
 
     /** Three months have passed: the project lead is warned. */

@@ -35,7 +35,7 @@ class CertificateHistoryTest {
             CertificateStatus next = cancelled && last
                     ? CertificateStatus.CANCELLED
                     : i % 2 == 0 ? CertificateStatus.SUSPENDED : CertificateStatus.VALID;
-            certificate.change(new StatusChange(next, from, "原因", "Q-6", Instant.EPOCH, "supervisor"));
+            certificate.change(new StatusChange(next, from, "原因", "Q-6", Instant.EPOCH, "supervisor", "Q-2026-000002"));
             days.add(from);
             decided.add(next);
         }
@@ -62,8 +62,8 @@ class CertificateHistoryTest {
         LocalDate asOf = ISSUED.plusDays(day);
         CertificateStatus before = certificate.statusOn(asOf);
 
-        certificate.change(
-                new StatusChange(CertificateStatus.SUSPENDED, from, "原因", "Q-6", Instant.EPOCH, "supervisor"));
+        certificate.change(new StatusChange(
+                CertificateStatus.SUSPENDED, from, "原因", "Q-6", Instant.EPOCH, "supervisor", "Q-2026-000002"));
 
         if (asOf.isBefore(from)) {
             assertThat(certificate.statusOn(asOf)).isEqualTo(before);

@@ -119,7 +119,13 @@ class CertificateStatusTest {
 
     private static void change(Certificate certificate, String status, String from) {
         certificate.change(new StatusChange(
-                CertificateStatus.valueOf(status), LocalDate.parse(from), "原因", "Q-6", AT, "supervisor"));
+                CertificateStatus.valueOf(status),
+                LocalDate.parse(from),
+                "原因",
+                "Q-6",
+                AT,
+                "supervisor",
+                "Q-2026-000002"));
     }
 
     private static Certificate certificate(String issuedOn, String validFrom, String validUntil) {

@@ -168,7 +168,7 @@ class CertificatesTest {
         Certificate issued = issue();
         LocalDate from = issued.issuedOn().plusMonths(2);
 
-        certificates.changeStatus(issued.number(), CertificateStatus.SUSPENDED, from, "拒绝配合检查", "Q-6");
+        certificates.changeStatus(issued.number(), CertificateStatus.SUSPENDED, from, "拒绝配合检查", "Q-6", issued.caseNo());
 
         assertThat(certificates.statusOn(issued.number(), from.minusDays(1))).isEqualTo(CertificateStatus.VALID);
         assertThat(certificates.statusOn(issued.number(), from)).isEqualTo(CertificateStatus.SUSPENDED);

@@ -75,7 +75,7 @@ class CertificateController {
                     certificate.statusHistory(),
                     certificate.batchNo(),
                     certificate.ruleId(),
-                    certificate.materialId(),
+                    certificate.print().materialId(),
                     certificate.sha256());
         }
     }
