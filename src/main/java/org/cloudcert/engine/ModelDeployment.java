@@ -45,7 +45,8 @@ class ModelDeployment implements SmartInitializingSingleton {
     private void deploy() throws IOException {
         Map<String, Resource> byName = new LinkedHashMap<>();
         Set<String> procedures = new TreeSet<>();
-        for (String pattern : new String[] {"classpath*:bpmn/*/*.bpmn", "classpath*:bpmn/*/*.dmn", "classpath*:forms/*/*.html"}) {
+        for (String pattern :
+                new String[] {"classpath*:bpmn/*/*.bpmn", "classpath*:bpmn/*/*.dmn", "classpath*:forms/*/*.html"}) {
             for (Resource resource : resources.getResources(pattern)) {
                 Matcher name = RESOURCE_NAME.matcher(resource.getURL().getPath());
                 if (name.matches()) {

@@ -60,6 +60,14 @@ class FormConventionsTest {
             entry("qualification/approve-issue", "issueDecision:String issueReason:String"),
             entry("qualification/make-certificate", "batchNo:String"),
             entry("qualification/supervise-overdue-project", "supervisionMeasure:String"),
+            entry("qualification/investigate-appeal", "appealFindings:String"),
+            entry("qualification/conclude-appeal", "appealDecision:String appealReason:String"),
+            entry(
+                    "qualification/investigate-complaint",
+                    "complaintMatter:String complaintFindings:String callForRecord:Boolean"),
+            entry(
+                    "qualification/conclude-complaint",
+                    "complaintDecision:String complaintReason:String complaintPrevention:String handOver:Boolean"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

@@ -7,6 +7,7 @@ import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.cloudcert.engine.Role.SUPERVISION;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -27,6 +28,8 @@ final class AccessRules {
     private static final Set<Role> ANY = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(INTEGRATOR));
     private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
+    private static final Set<Role> COMPLAINTS_OFFICE =
+            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR, SUPERVISION);
 
     static final List<AccessRule> ALL = List.of(
             // what applicants hand in, by a portal or over the counter
@@ -38,6 +41,10 @@ final class AccessRules {
             rule(POST, "/api/v1/cases/*/agreement/signature", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/withdrawal", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/opinion-receipt", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/appeals", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/appeal-withdrawal", FRONT_OFFICE),
+            rule(POST, "/api/v1/certificates/*/complaints", COMPLAINTS_OFFICE),
+            rule(POST, "/api/v1/cases/*/complaint-records", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR, FINANCE, ADMINISTRATOR)),
             // what the authority does
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
@@ -46,6 +53,7 @@ final class AccessRules {
             // what can be read
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
+            rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}

@@ -111,8 +111,7 @@ public class Certification {
     private void requireNotSuspended(String heldCertificate) {
         if (heldCertificate != null
                 && certificates.statusOn(heldCertificate, LocalDate.now(clock)) == CertificateStatus.SUSPENDED) {
-            throw Refusal.conflict(
-                    "certificate.suspended", "Q-6", "原证书%s处于暂停状态，恢复之前不能批准维持".formatted(heldCertificate));
+            throw Refusal.conflict("certificate.suspended", "Q-6", "原证书%s处于暂停状态，恢复之前不能批准维持".formatted(heldCertificate));
         }
     }
 

@@ -88,9 +88,9 @@ public class Qualifications {
 
         LocalDate today = LocalDate.now(clock);
         Edition edition = rulebook.inForce(source, today);
-        Optional<Certificate> held =
-                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level())
-                        .filter(certificate -> certificate.statusOn(today) != CertificateStatus.CANCELLED);
+        Optional<Certificate> held = certificates
+                .heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level())
+                .filter(certificate -> certificate.statusOn(today) != CertificateStatus.CANCELLED);
         ApplicationKind kind = ApplicationKind.of(
                 today,
                 held.map(Certificate::validUntil).orElse(null),
@@ -156,6 +156,7 @@ public class Qualifications {
     @Transactional(readOnly = true)
     public Optional<Stage> appealable(String caseNo) {
         return Optional.ofNullable(cases.get(caseNo).outcome())
+                .filter(outcome -> applications.existsById(caseNo))
                 .map(Outcome::valueOf)
                 .flatMap(Outcome::appealable);
     }
@@ -196,7 +197,8 @@ public class Qualifications {
             cases.lock(caseNo);
             if (cases.get(caseNo).isOpen()) {
                 application.becomeInitial();
-                cases.reclassify(caseNo, ApplicationKind.INITIAL.name(), ApplicationKind.INITIAL.title(), "Q-4.2", reason);
+                cases.reclassify(
+                        caseNo, ApplicationKind.INITIAL.name(), ApplicationKind.INITIAL.title(), "Q-4.2", reason);
                 cases.noticeOn(caseNo, reason + "，本案改按首次申请办理", "Q-4.2");
                 letters.becameInitial(cases.get(caseNo), number);
             }

@@ -1,7 +1,7 @@
 package org.cloudcert.procedure.qualification.handling;
 
-import java.time.LocalDate;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.cloudcert.capability.casefile.CaseFile;

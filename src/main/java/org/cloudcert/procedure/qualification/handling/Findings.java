@@ -9,5 +9,4 @@ package org.cloudcert.procedure.qualification.handling;
  * @param uncooperative whether the organisation refused to cooperate
  * @param text Chinese, for the organisation and the record
  */
-public record Findings(
-        boolean established, Gravity gravity, boolean consequence, boolean uncooperative, String text) {}
+public record Findings(boolean established, Gravity gravity, boolean consequence, boolean uncooperative, String text) {}

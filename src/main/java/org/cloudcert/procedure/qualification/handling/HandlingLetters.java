@@ -63,7 +63,8 @@ class HandlingLetters {
                 贵单位可在收到本邮件后 %d 日内提交陈述申辩。期限届满日为法定休假日的，顺延至其后第一个工作日。
                 逾期未提交的，本中心依据已查明的事实作出决定。
                 """
-                        .formatted(handling.certificateNumber(), handling.gravity().title(), handling.findings(), days));
+                        .formatted(
+                                handling.certificateNumber(), handling.gravity().title(), handling.findings(), days));
     }
 
     void dismissed(CaseFile file, Decision decision) {
@@ -82,9 +83,7 @@ class HandlingLetters {
     void decided(CaseFile file, Handling handling, Decision decision, byte[] pdf) {
         String consequence =
                 switch (decision.sanction()) {
-                    case RECTIFICATION ->
-                        "请于 %s 24时前完成整改并提交整改证据；逾期未完成的，将暂停贵单位的证书。"
-                                .formatted(decision.rectifyBy());
+                    case RECTIFICATION -> "请于 %s 24时前完成整改并提交整改证据；逾期未完成的，将暂停贵单位的证书。".formatted(decision.rectifyBy());
                     case SUSPENSION -> "证书自即日起暂停。纠正违规行为后可申请恢复；暂停期满仍未恢复的，本中心将决定是否取消证书。";
                     case CANCELLATION -> "证书自即日起取消，请停止使用证书。今后的申请按首次申请办理。";
                     default -> "请引以为戒，防止再次发生。";
@@ -175,13 +174,23 @@ class HandlingLetters {
     }
 
     void restored(CaseFile file, String number) {
-        send(file, RESTORED, String.valueOf(file.version()), "证书已恢复", """
+        send(
+                file,
+                RESTORED,
+                String.valueOf(file.version()),
+                "证书已恢复",
+                """
                 贵单位的证书 %s 自即日起恢复有效并公告，处置案件结案。
                 """.formatted(number));
     }
 
     void expired(CaseFile file, String number) {
-        send(file, EXPIRED, String.valueOf(file.version()), "证书有效期已届满", """
+        send(
+                file,
+                EXPIRED,
+                String.valueOf(file.version()),
+                "证书有效期已届满",
+                """
                 贵单位的证书 %s 有效期已届满，处置案件结案。
                 """.formatted(number));
     }
@@ -206,14 +215,13 @@ class HandlingLetters {
     private void send(
             CaseFile file, String purpose, String part, String subject, String text, List<Attachment> attachments) {
         Organisation organisation = organisations.get(file.organisationId());
-        String letter =
-                """
+        String letter = """
                 %s：
 
                 %s
                 %s
                 """
-                        .formatted(organisation.name(), text, settings.centre());
+                .formatted(organisation.name(), text, settings.centre());
         outbox.mail(new Mail(
                 file.caseNo() + "/" + purpose + "/" + part,
                 file.caseNo(),

@@ -98,7 +98,9 @@ public class Handlings {
                 .findFirst()
                 .ifPresent(caseNo -> {
                     throw Refusal.conflict(
-                            "handling.pending", "Q-6", "证书%s正在案件%s中处置，请将新情况并入该案".formatted(certificate.number(), caseNo));
+                            "handling.pending",
+                            "Q-6",
+                            "证书%s正在案件%s中处置，请将新情况并入该案".formatted(certificate.number(), caseNo));
                 });
         String source = settings.sourceFor(certificate.category(), certificate.level());
         CaseFile file = cases.openAfter(
@@ -113,8 +115,12 @@ public class Handlings {
         handlings.saveAndFlush(new Handling(file.caseNo(), opened));
         trail.record(
                 file.caseNo(),
-                AuditEvent.of("handling.opened", "就证书%s的涉嫌违规行为立案，来源：%s".formatted(
-                                certificate.number(), opened.source().title()))
+                AuditEvent.of(
+                                "handling.opened",
+                                "就证书%s的涉嫌违规行为立案，来源：%s"
+                                        .formatted(
+                                                certificate.number(),
+                                                opened.source().title()))
                         .under("Q-6")
                         .because(opened.facts())
                         .with("certificateNumber", certificate.number())
@@ -159,7 +165,10 @@ public class Handlings {
     @Rule("Q-7.1")
     public boolean appealable(String caseNo) {
         handlings.of(caseNo);
-        return decisions.findFirstByCaseNoOrderByRoundDesc(caseNo).filter(Decision::stands).isPresent();
+        return decisions
+                .findFirstByCaseNoOrderByRoundDesc(caseNo)
+                .filter(Decision::stands)
+                .isPresent();
     }
 
     /**

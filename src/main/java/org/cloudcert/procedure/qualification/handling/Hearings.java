@@ -114,21 +114,17 @@ public class Hearings {
         cases.lock(caseNo);
         cases.requireOpen(caseNo);
         Handling handling = handlings.of(caseNo);
-        Deadline deadline = deadlines
-                .current(caseNo, HEARING)
-                .filter(Deadline::pending)
-                .orElseThrow(Hearings::notAwaited);
+        Deadline deadline =
+                deadlines.current(caseNo, HEARING).filter(Deadline::pending).orElseThrow(Hearings::notAwaited);
         Instant now = clock.instant();
         if (deadline.expiredAt(now)) {
-            throw Refusal.conflict(
-                    "statement.deadline-missed", RULE, "陈述申辩期限已于%s 24时届满".formatted(deadline.dueOn()));
+            throw Refusal.conflict("statement.deadline-missed", RULE, "陈述申辩期限已于%s 24时届满".formatted(deadline.dueOn()));
         }
         materialIds.forEach(id -> materials.get(caseNo, id));
         handling.stated(text, now);
         deadlines.meet(deadline.id());
         trail.record(
-                caseNo,
-                new AuditEvent("STATEMENT_RECEIVED", "收到陈述申辩", RULE, text, Map.of("materials", materialIds)));
+                caseNo, new AuditEvent("STATEMENT_RECEIVED", "收到陈述申辩", RULE, text, Map.of("materials", materialIds)));
         if (!processes.deliver(STATEMENT_RECEIVED, caseNo)) {
             throw notAwaited();
         }

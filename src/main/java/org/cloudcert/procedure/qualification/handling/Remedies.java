@@ -123,8 +123,7 @@ public class Remedies {
                 .map(former -> former.round() + 1)
                 .orElse(1);
         remedies.saveAndFlush(new Remedy(caseNo, round, kind, note, clock.instant()));
-        trail.record(
-                caseNo, new AuditEvent(kind + "_SUBMITTED", what, RULE, note, Map.of("materials", materialIds)));
+        trail.record(caseNo, new AuditEvent(kind + "_SUBMITTED", what, RULE, note, Map.of("materials", materialIds)));
         if (!processes.deliver(message, caseNo)) {
             throw notAwaited();
         }
@@ -158,8 +157,7 @@ public class Remedies {
         Handling handling = handlings.of(caseNo);
         handling.putInEffect(null);
         LocalDate today = LocalDate.now(clock);
-        LocalDate validUntil =
-                certificates.get(handling.certificateNumber()).validUntil();
+        LocalDate validUntil = certificates.get(handling.certificateNumber()).validUntil();
         certificates.remark(
                 handling.certificateNumber(),
                 "整改完成",
@@ -241,10 +239,7 @@ public class Remedies {
     }
 
     private void miss(String caseNo, String kind) {
-        deadlines
-                .current(caseNo, kind)
-                .filter(Deadline::pending)
-                .ifPresent(deadline -> deadlines.miss(deadline.id()));
+        deadlines.current(caseNo, kind).filter(Deadline::pending).ifPresent(deadline -> deadlines.miss(deadline.id()));
     }
 
     private boolean inForce(String caseNo) {

@@ -180,12 +180,19 @@ public class Sanctions {
         decisions.saveAndFlush(new Decision(caseNo, round, decided, decider, clock.instant()));
         trail.record(
                 caseNo,
-                AuditEvent.of("SANCTION_DECIDED", "处置决定（第%d次）：%s".formatted(round, decided.sanction().title()))
+                AuditEvent.of(
+                                "SANCTION_DECIDED",
+                                "处置决定（第%d次）：%s"
+                                        .formatted(round, decided.sanction().title()))
                         .under(RULE)
                         .because(decided.reason())
                         .with("sanction", decided.sanction().name())
                         .with("deviationReason", decided.deviationReason())
-                        .with("rectifyBy", decided.rectifyBy() == null ? null : decided.rectifyBy().toString()));
+                        .with(
+                                "rectifyBy",
+                                decided.rectifyBy() == null
+                                        ? null
+                                        : decided.rectifyBy().toString()));
     }
 
     /** Nothing is done about the violation: the case ends. */
@@ -209,8 +216,7 @@ public class Sanctions {
         Decision decision = impose(caseNo, Sanction.RECTIFICATION);
         LocalDate by = decision.rectifyBy();
         LocalDate today = LocalDate.now(clock);
-        certificates.remark(
-                certificateOf(caseNo).number(), "限期整改，至" + by, today, "因违规行为责令限期整改", RULE, caseNo);
+        certificates.remark(certificateOf(caseNo).number(), "限期整改，至" + by, today, "因违规行为责令限期整改", RULE, caseNo);
         deadlines.open(until(caseNo, RECTIFICATION, "整改期限", today, by));
         announce(caseNo, Sanction.RECTIFICATION, "责令于%s前完成整改".formatted(by.plusDays(1)));
     }
@@ -300,8 +306,7 @@ public class Sanctions {
         if (suspends && certificates.statusOn(certificate.number(), from) == CertificateStatus.SUSPENDED) {
             certificates.changeStatus(certificate.number(), CertificateStatus.VALID, from, why, "Q-7.1", caseNo);
         } else if (!suspends) {
-            certificates.remark(
-                    certificate.number(), "撤销" + decision.sanction().title(), from, why, "Q-7.1", caseNo);
+            certificates.remark(certificate.number(), "撤销" + decision.sanction().title(), from, why, "Q-7.1", caseNo);
         }
         handling.putInEffect(null);
         decision.lift(clock.instant(), reason);

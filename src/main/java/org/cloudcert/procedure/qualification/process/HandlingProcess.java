@@ -166,8 +166,7 @@ class HandlingProcess {
             String opinion = task.form().text("restorationOpinion", "审查意见");
             task.form().check();
             task.decide(
-                    RESTORATION_APPROVED,
-                    remedies.reviewRestoration(task.caseNo(), approved, opinion, task.actor()));
+                    RESTORATION_APPROVED, remedies.reviewRestoration(task.caseNo(), approved, opinion, task.actor()));
         });
     }
 
