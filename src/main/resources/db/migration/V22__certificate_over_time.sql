@@ -37,3 +37,13 @@ select c.number, 1, c.organisation_name, c.address, c.material_id, c.sha256, c.i
 from certificate c join certificate_status s on s.number = c.number and s.seq = 0;
 alter table certificate
   drop column organisation_name, drop column address, drop column material_id, drop column sha256;
+
+-- Keys are JSON Web Keys. The row that is shared holds the key that the product made for itself.
+create table certificate_signing_key (
+  kid varchar(64) not null primary key,
+  public_key varchar(1000) not null,
+  private_key varchar(1000),
+  shared tinyint,
+  since date not null,
+  constraint uq_certificate_signing_key_shared unique (shared)
+);

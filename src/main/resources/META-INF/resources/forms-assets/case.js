@@ -15,11 +15,17 @@
   };
   const STAGE = {
     ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证',
+    INVESTIGATION: '调查', HEARING: '陈述申辩', SANCTION: '决定处置', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书',
     APPEAL_INVESTIGATION: '申诉调查', APPEAL_CONCLUSION: '申诉结论', COMPLAINT_INVESTIGATION: '投诉调查',
     COMPLAINT_RECORD: '调阅投诉处理记录', COMPLAINT_CONCLUSION: '投诉结论'
   };
   const CONCLUSION = {
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
+  };
+  const SOURCE = { COMPLAINT: '投诉', SUPERVISION: '监督检查', REPORT: '外部通报' };
+  const GRAVITY = { MINOR: '轻微', MODERATE: '一般', SERIOUS: '严重', GRAVE: '特别严重' };
+  const SANCTION = {
+    NONE: '不予处置', WARNING: '警告', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书', CANCELLATION: '取消证书'
   };
   const ENDED = ['MET', 'CANCELLED'];
 
@@ -322,6 +328,35 @@
             fact('邮箱', person.email), fact('电话', person.phone), fact('投诉处理记录', complaint.recordStateTitle)),
           el('dl', { class: 'cc-texts' }, fact('投诉内容', complaint.facts), fact('投诉事项', complaint.matter),
             fact('调查情况', complaint.findings), fact('获证单位的说明', complaint.recordNote))
+        ];
+      });
+    },
+
+    /** The violation: what is alleged and found, what the organisation says, what was recommended and decided. */
+    handling(box, context) {
+      const read = async () => [(await api(casePath(context.caseNo, 'handling'))).body, await naming()];
+      return load(box, '处置情况', read, ([handling, nameOf]) => {
+        const truth = value => (value ? '是' : '否');
+        const found = handling.established === true;
+        return [
+          el('h5', {}, '违规处置'),
+          el('dl', { class: 'cc-facts' }, fact('证书编号', handling.certificateNumber),
+            fact('线索来源', SOURCE[handling.source]), fact('来源案件', handling.sourceCaseNo),
+            fact('情节', GRAVITY[handling.gravity]), fact('已造成后果', found ? truth(handling.consequence) : ''),
+            fact('拒不配合', found ? truth(handling.uncooperative) : ''),
+            fact('证书有效期内受过处置', typeof handling.priorSanctions === 'number' ? handling.priorSanctions + ' 次' : ''),
+            fact('推荐的处置', SANCTION[handling.recommendation])),
+          el('dl', { class: 'cc-texts' }, fact('涉嫌违规的事实', handling.facts), fact('调查结论', handling.findings),
+            fact('陈述申辩', handling.recommendation ? handling.statement || '期限内没有提交' : handling.statement)),
+          handling.decisions.map(decision => el('dl', { class: 'cc-texts' },
+            fact('第 ' + decision.round + ' 次决定', SANCTION[decision.sanction]
+              + (decision.rectifyBy ? '，至 ' + decision.rectifyBy : '')
+              + '（' + nameOf(decision.decidedBy) + '，' + moment(decision.decidedAt) + '）'),
+            fact('决定理由', decision.reason), fact('与推荐不同的理由', decision.deviationReason),
+            fact('经申诉撤销', decision.liftedReason))),
+          handling.remedies.map(remedy => el('dl', { class: 'cc-texts' },
+            fact(remedy.kind === 'RECTIFICATION' ? '整改报告' : '恢复申请', remedy.note || '见案件材料'),
+            fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion)))
         ];
       });
     },

@@ -60,6 +60,16 @@ class FormConventionsTest {
             entry("qualification/approve-issue", "issueDecision:String issueReason:String"),
             entry("qualification/make-certificate", "batchNo:String"),
             entry("qualification/supervise-overdue-project", "supervisionMeasure:String"),
+            entry(
+                    "qualification/investigate-violation",
+                    "violationEstablished:Boolean gravity:String consequence:Boolean uncooperative:Boolean"
+                            + " findings:String"),
+            entry(
+                    "qualification/decide-sanction",
+                    "sanction:String rectifyBy:String sanctionReason:String deviationReason:String"),
+            entry("qualification/verify-rectification", "rectificationAccepted:Boolean verificationOpinion:String"),
+            entry("qualification/review-restoration", "restorationApproved:Boolean restorationOpinion:String"),
+            entry("qualification/decide-cancellation", "suspensionEnd:String cancellationReason:String"),
             entry("qualification/investigate-appeal", "appealFindings:String"),
             entry("qualification/conclude-appeal", "appealDecision:String appealReason:String"),
             entry(

@@ -305,6 +305,7 @@ public class Certificates {
      *     today, {@code certificate.nothing-changed} if the name is said to have changed and neither it nor the address
      *     has, {@code case.not-found}, {@code case.closed}, {@code document.character-not-printable}
      */
+    @Rule("Q-5.5.1")
     public Certificate replace(
             String number, ReplacementReason replacement, String reason, String ruleId, String byCaseNo) {
         LocalDate today = LocalDate.now(clock);

@@ -31,12 +31,18 @@ final class AccessRules {
     private static final Set<Role> COMPLAINTS_OFFICE =
             EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR, SUPERVISION);
 
+    private static final Set<Role> WITH_EVIDENCE =
+            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, SUPERVISION, ADMINISTRATOR);
+
     static final List<AccessRule> ALL = List.of(
             // what applicants hand in, by a portal or over the counter
             rule(POST, "/api/v1/organisations", FRONT_OFFICE),
             rule(PUT, "/api/v1/organisations/*", FRONT_OFFICE),
             rule(POST, "/api/v1/qualification/applications", FRONT_OFFICE),
-            rule(POST, "/api/v1/cases/*/materials", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/materials", WITH_EVIDENCE),
+            rule(POST, "/api/v1/cases/*/statements", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/rectifications", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/restoration-requests", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/supplements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/agreement/signature", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/withdrawal", FRONT_OFFICE),
@@ -50,6 +56,7 @@ final class AccessRules {
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             // what can be read
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
