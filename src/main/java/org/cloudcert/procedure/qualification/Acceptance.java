@@ -118,8 +118,8 @@ public class Acceptance {
     @Rule("Q-7.1")
     public boolean checkedFiling(String caseNo, String userId) {
         return trail.of(caseNo).stream()
-                .anyMatch(entry -> entry.action().equals(FILING_CHECKED)
-                        && entry.actor().equals(userId));
+                .anyMatch(entry ->
+                        entry.action().equals(FILING_CHECKED) && entry.actor().equals(userId));
     }
 
     private void appointLead(String caseNo, String projectLead) {

@@ -10,9 +10,9 @@ interface AppealRows extends JpaRepository<Appeal, String> {
 
     List<Appeal> findByAppealedCaseNoOrderByCaseNo(String appealedCaseNo);
 
-    /** @throws Refusal {@code appeal.none} where the case is of another kind */
+    /** @throws Refusal {@code appeal.not-found} where the case is of another kind */
     default Appeal of(String caseNo) {
         return findById(caseNo)
-                .orElseThrow(() -> Refusal.conflict("appeal.none", "Q-7.1", "案件%s不是申诉案件".formatted(caseNo)));
+                .orElseThrow(() -> Refusal.notFound("appeal.not-found", "案件%s不是申诉案件".formatted(caseNo)));
     }
 }

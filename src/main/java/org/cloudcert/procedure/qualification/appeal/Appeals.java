@@ -276,7 +276,7 @@ public class Appeals {
     /**
      * Ends the appeal at the appellant's wish, at any time before its conclusion.
      *
-     * @throws Refusal {@code case.not-found}, {@code appeal.none}, {@code case.closed}
+     * @throws Refusal {@code case.not-found}, {@code appeal.not-found}, {@code case.closed}
      */
     public CaseFile withdraw(String caseNo, String reason) {
         cases.lock(caseNo);
@@ -304,7 +304,7 @@ public class Appeals {
         letters.overdue(cases.get(caseNo));
     }
 
-    /** @throws Refusal {@code case.not-found}, {@code appeal.none} */
+    /** @throws Refusal {@code case.not-found}, {@code appeal.not-found} */
     @Transactional(readOnly = true)
     public AppealView get(String caseNo) {
         cases.get(caseNo);

@@ -80,7 +80,7 @@ class ComplaintLetters {
                 """
                 本中心监督部门对与贵单位证书 %s 有关的投诉（%s）已作出结论：%s。
                 理由：%s
-                预防措施：%s。%s
+                %s。%s
                 投诉处理决定书见附件。
                 """
                         .formatted(

@@ -9,9 +9,9 @@ interface ComplaintRows extends JpaRepository<Complaint, String> {
 
     Page<Complaint> findByCertificateNumberOrderByCaseNoDesc(String certificateNumber, Pageable page);
 
-    /** @throws Refusal {@code complaint.none} where the case is of another kind */
+    /** @throws Refusal {@code complaint.not-found} where the case is of another kind */
     default Complaint of(String caseNo) {
         return findById(caseNo)
-                .orElseThrow(() -> Refusal.conflict("complaint.none", "Q-7.2", "案件%s不是投诉案件".formatted(caseNo)));
+                .orElseThrow(() -> Refusal.notFound("complaint.not-found", "案件%s不是投诉案件".formatted(caseNo)));
     }
 }

@@ -217,15 +217,14 @@ public class Complaints {
 
     /** The organisation has the call: its period begins, which rolls forward like any of an applicant's (T-3). */
     public void startRecordPeriod(String caseNo, LocalDate receivedOn) {
-        deadlines.open(
-                new NewDeadline(caseNo, RECORD, "投诉处理记录提交期限", RULE, settings.recordLimit(), true, receivedOn));
+        deadlines.open(new NewDeadline(caseNo, RECORD, "投诉处理记录提交期限", RULE, settings.recordLimit(), true, receivedOn));
     }
 
     /**
      * Takes the organisation's record of complaints.
      *
      * @param materialIds of the complaint's case
-     * @throws Refusal {@code case.not-found}, {@code complaint.none}, {@code case.closed}, {@code
+     * @throws Refusal {@code case.not-found}, {@code complaint.not-found}, {@code case.closed}, {@code
      *     complaint-record.not-awaited}, {@code complaint-record.deadline-missed}, {@code complaint-record.empty},
      *     {@code material.not-found}
      */
@@ -357,7 +356,7 @@ public class Complaints {
         letters.overdue(cases.get(caseNo));
     }
 
-    /** @throws Refusal {@code case.not-found}, {@code complaint.none} */
+    /** @throws Refusal {@code case.not-found}, {@code complaint.not-found} */
     @Transactional(readOnly = true)
     public ComplaintView get(String caseNo) {
         cases.get(caseNo);

@@ -84,7 +84,10 @@ class AppealHandlerTest {
         CaseWalker appeal = lodge(appealed);
         identity.createMembership(user, SUPERVISION);
 
-        String task = appeal.tasks(user, "UserTask_InvestigateAppeal").get(0).get("id").asText();
+        String task = appeal.tasks(user, "UserTask_InvestigateAppeal")
+                .get(0)
+                .get("id")
+                .asText();
         Answer claim = appeal.as(user).post("/engine-rest/task/%s/claim".formatted(task), Map.of("userId", user));
         Answer completion = appeal.as(user)
                 .post(
@@ -102,7 +105,8 @@ class AppealHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lead", "auditor1", "expert1", "chair", "approver", "clerk", "finance", "maker", "archivist"})
+    @ValueSource(
+            strings = {"lead", "auditor1", "expert1", "chair", "approver", "clerk", "finance", "maker", "archivist"})
     void nobodyElseSeesTheTasks(String user) {
         CaseWalker appeal = lodge(refused());
 
@@ -115,7 +119,10 @@ class AppealHandlerTest {
         CaseWalker appeal = lodge(refused());
         appeal.complete("supervisor", "UserTask_InvestigateAppeal", FINDINGS);
 
-        String task = appeal.tasks("supervisor", "UserTask_ConcludeAppeal").get(0).get("id").asText();
+        String task = appeal.tasks("supervisor", "UserTask_ConcludeAppeal")
+                .get(0)
+                .get("id")
+                .asText();
 
         assertThat(appeal.tasks("supervisor2", "UserTask_ConcludeAppeal")).isEmpty();
         assertThat(appeal.as("supervisor2")

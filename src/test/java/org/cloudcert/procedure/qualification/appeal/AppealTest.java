@@ -43,7 +43,6 @@ class AppealTest {
     @Test
     void theAppellantIsToldOfReceiptAndConclusionInWriting() {
         CaseWalker appealed = refused();
-        appealed.as("portal").get(appealed.path("/appeals")).expect(200);
         CaseWalker appeal = lodge(appealed);
         Mailbox.Received receipt = Mailbox.one(appeal.caseNo(), contact(appeal), "受理回执");
         assertThat(receipt.text()).contains(appealed.caseNo(), "不予建档", "监督部门", "2026-02-11", "不利对待");
@@ -53,17 +52,16 @@ class AppealTest {
         Mailbox.Received conclusion = Mailbox.one(appeal.caseNo(), contact(appeal), "申诉成立");
         assertThat(conclusion.text()).contains("骑缝章清晰可辨", "重新办理");
         assertThat(conclusion.attachments()).containsExactly("申诉决定书-%s.pdf".formatted(appeal.caseNo()));
-        JsonNode view = appeal.as("portal").get(appeal.path("/appeal")).expect(200).json();
+        JsonNode view =
+                appeal.as("portal").get(appeal.path("/appeal")).expect(200).json();
         assertThat(view.get("outcomeTitle").asText()).isEqualTo("申诉成立");
         assertThat(view.get("concludeBy").asText()).isEqualTo("2026-02-11");
         Answer pdf = appeal.as("portal")
                 .get(appeal.path("/materials/" + view.get("decisionId").asText()))
                 .expect(200);
         assertThat(new String(pdf.bytes(), 0, 5)).isEqualTo("%PDF-");
-        JsonNode list = appealed.as("portal")
-                .get(appealed.path("/appeals"))
-                .expect(200)
-                .json();
+        JsonNode list =
+                appealed.as("portal").get(appealed.path("/appeals")).expect(200).json();
         assertThat(list).hasSize(1);
         assertThat(list.get(0).get("outcome").asText()).isEqualTo("UPHELD");
         assertThat(timeline(appealed)).contains("APPEAL_LODGED", "case.reopened");
@@ -119,6 +117,68 @@ class AppealTest {
     }
 
     @Test
+    @Rule({"Q-6", "Q-7.1"})
+    void anUpheldAppealAgainstASanctionTakesItAway() {
+        CaseWalker certified =
+                product.applied().file().review(true).setUpProject().assess().certify();
+        String number = certified
+                .as("portal")
+                .get("/public/certificates?q=" + certified.registeredCode())
+                .json()
+                .get("items")
+                .get(0)
+                .get("number")
+                .asText();
+        CaseWalker handling = certified.of(certified
+                .as("supervisor")
+                .post(
+                        "/api/v1/certificates/%s/findings".formatted(number),
+                        Map.of("source", "SUPERVISION", "facts", "抽查发现人员不足"))
+                .expect(201)
+                .field("caseNo"));
+        refusedAs(409, "appeal.no-conclusion", handling, GROUNDS);
+        handling.complete(
+                "supervisor",
+                "UserTask_InvestigateViolation",
+                CaseWalker.fields(
+                        "violationEstablished",
+                        true,
+                        "gravity",
+                        "SERIOUS",
+                        "consequence",
+                        false,
+                        "uncooperative",
+                        false,
+                        "findings",
+                        "专职人员仅两名"));
+        handling.as("portal")
+                .post(handling.path("/statements"), Map.of("text", "人员已补齐"))
+                .expect(201);
+        handling.complete(
+                "approver",
+                "UserTask_DecideSanction",
+                CaseWalker.fields(
+                        "sanction",
+                        "SUSPENSION",
+                        "sanctionReason",
+                        "人员不足",
+                        "deviationReason",
+                        "情节需要",
+                        "rectifyBy",
+                        ""));
+        assertThat(status(handling, number)).isEqualTo("SUSPENDED");
+
+        CaseWalker appeal = lodge(handling);
+        assertThat(appeal.as("portal").get(appeal.path("/appeal")).field("conclusion"))
+                .isEqualTo("处置决定");
+        conclude(appeal, "supervisor2", "UPHELD");
+
+        assertThat(appeal.state().get("outcome").asText()).isEqualTo("UPHELD");
+        assertThat(status(handling, number)).isEqualTo("VALID");
+        assertThat(handling.tasks("approver", "UserTask_DecideSanction")).hasSize(1);
+    }
+
+    @Test
     void oneAtATimeAndAgainAfterTheConclusion() {
         CaseWalker appealed = refused();
         CaseWalker appeal = lodge(appealed);
@@ -152,7 +212,7 @@ class AppealTest {
                         .status())
                 .isEqualTo(404);
         assertThat(appealed.as("portal").get(appealed.path("/appeal")).field("code"))
-                .isEqualTo("appeal.none");
+                .isEqualTo("appeal.not-found");
     }
 
     @ParameterizedTest
@@ -185,12 +245,14 @@ class AppealTest {
     void aWithdrawalEndsTheAppealOnceAndOnlyAnAppeal() {
         CaseWalker appealed = refused();
         CaseWalker appeal = lodge(appealed);
-        assertThat(appeal.as("portal").post(appeal.path("/withdrawal"), Map.of()).field("code"))
+        assertThat(appeal.as("portal")
+                        .post(appeal.path("/withdrawal"), Map.of())
+                        .field("code"))
                 .isEqualTo("application.none");
         assertThat(appealed.as("portal")
                         .post(appealed.path("/appeal-withdrawal"), Map.of())
                         .field("code"))
-                .isEqualTo("appeal.none");
+                .isEqualTo("appeal.not-found");
 
         appeal.as("portal").post(appeal.path("/appeal-withdrawal"), Map.of()).expect(200);
 
@@ -215,7 +277,8 @@ class AppealTest {
                 .expect(200)
                 .json();
         assertThat(overdue.get("total").asInt()).isEqualTo(1);
-        assertThat(appeal.as("supervisor").get(appeal.path("/deadlines")).text()).contains("MISSED");
+        assertThat(appeal.as("supervisor").get(appeal.path("/deadlines")).text())
+                .contains("MISSED");
 
         conclude(appeal, "UPHELD");
         assertThat(appeal.state().get("outcome").asText()).isEqualTo("UPHELD");
@@ -235,6 +298,13 @@ class AppealTest {
         appealed.of(appealed.caseNo()).apply();
     }
 
+    private static String status(CaseWalker walker, String number) {
+        return walker.as("portal")
+                .get("/public/certificates/" + number)
+                .expect(200)
+                .field("status");
+    }
+
     private CaseWalker refused() {
         CaseWalker walker = product.applied();
         return walker.upload("APPLICATION_FORM", "申请书.pdf")
@@ -251,9 +321,13 @@ class AppealTest {
     }
 
     private static void conclude(CaseWalker appeal, String decision) {
-        appeal.complete("supervisor", "UserTask_InvestigateAppeal", CaseWalker.fields("appealFindings", "骑缝章齐全"))
+        conclude(appeal, "supervisor", decision);
+    }
+
+    private static void conclude(CaseWalker appeal, String handler, String decision) {
+        appeal.complete(handler, "UserTask_InvestigateAppeal", CaseWalker.fields("appealFindings", "骑缝章齐全"))
                 .complete(
-                        "supervisor",
+                        handler,
                         "UserTask_ConcludeAppeal",
                         CaseWalker.fields("appealDecision", decision, "appealReason", "骑缝章清晰可辨"));
     }

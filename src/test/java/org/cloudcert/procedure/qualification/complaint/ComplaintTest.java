@@ -14,6 +14,7 @@ import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Mailbox;
 import org.cloudcert.support.Product;
+import org.cloudcert.support.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,7 @@ class ComplaintTest {
 
     @AfterEach
     void present() {
+        TestServers.ensureMailIsUp();
         List.of("lead", "auditor1", "expert1", "chair", "approver")
                 .forEach(user -> identity.deleteMembership(user, "supervision"));
         product.clock().reset();
@@ -87,7 +89,10 @@ class ComplaintTest {
         Mailbox.Received call = Mailbox.one(complaint.caseNo(), contact(), "调阅投诉处理记录");
         assertThat(call.text()).contains("响应不及时", "15 日内").doesNotContain(NAME, EMAIL, PHONE, FACTS);
         complaint.upload("COMPLAINT_RECORD", "投诉台账.pdf");
-        complaint.as("portal").post(complaint.path("/complaint-records"), Map.of()).expect(201);
+        complaint
+                .as("portal")
+                .post(complaint.path("/complaint-records"), Map.of())
+                .expect(201);
         conclude(complaint, "FOUNDED", "SUFFICIENT", false).expect(204);
         settle(complaint);
 
@@ -131,7 +136,10 @@ class ComplaintTest {
                     .as(path)
                     .doesNotContain(NAME, EMAIL, PHONE, FACTS);
         }
-        assertThat(complaint.as(user).get(complaint.path("/materials/" + letter)).status())
+        assertThat(complaint
+                        .as(user)
+                        .get(complaint.path("/materials/" + letter))
+                        .status())
                 .isEqualTo(404);
         assertThat(complaint
                         .as(user)
@@ -167,6 +175,22 @@ class ComplaintTest {
                         .get("caseNo")
                         .asText())
                 .isEqualTo(complaint.caseNo());
+    }
+
+    @Test
+    void whatAMailServerSaysOfTheComplainantIsNotKept() {
+        TestServers.mail().stop();
+        CaseWalker complaint = lodge(NAMED);
+
+        assertThat(complaint
+                        .as("supervisor")
+                        .get(complaint.path("/notices"))
+                        .expect(200)
+                        .json()
+                        .get(0)
+                        .get("lastError")
+                        .asText())
+                .contains("收件人保密");
     }
 
     @ParameterizedTest
@@ -244,7 +268,7 @@ class ComplaintTest {
                         .as("portal")
                         .post(certified.path("/complaint-records"), Map.of("note", "台账"))
                         .field("code"))
-                .isEqualTo("complaint.none");
+                .isEqualTo("complaint.not-found");
 
         product.clock().set(LocalDateTime.parse("2026-03-24T00:00"));
         recordRefused(complaint, "complaint-record.deadline-missed", Map.of("note", "台账"));
@@ -301,7 +325,7 @@ class ComplaintTest {
 
     @ParameterizedTest
     @Rule({"Q-7.2", "X-4"})
-    @ValueSource(strings = {"lead", "auditor1", "expert1", "chair"})
+    @ValueSource(strings = {"lead", "auditor1", "expert1", "chair", "approver"})
     void whoWorkedOnTheCertificateCanNeitherClaimNorCompleteThoughInTheDepartment(String user) {
         CaseWalker complaint = lodge(ANONYMOUS);
         assertThat(complaint.tasks(user, "UserTask_InvestigateComplaint")).isEmpty();
