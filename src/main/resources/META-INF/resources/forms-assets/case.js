@@ -16,6 +16,7 @@
   const STAGE = {
     ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证',
     INVESTIGATION: '调查', HEARING: '陈述申辩', SANCTION: '决定处置', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书',
+    IN_FORCE: '证书有效期内', EXPIRED: '等待续证',
     APPEAL_INVESTIGATION: '申诉调查', APPEAL_CONCLUSION: '申诉结论', COMPLAINT_INVESTIGATION: '投诉调查',
     COMPLAINT_RECORD: '调阅投诉处理记录', COMPLAINT_CONCLUSION: '投诉结论'
   };
@@ -357,6 +358,25 @@
           handling.remedies.map(remedy => el('dl', { class: 'cc-texts' },
             fact(remedy.kind === 'RECTIFICATION' ? '整改报告' : '恢复申请', remedy.note || '见案件材料'),
             fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion)))
+        ];
+      });
+    },
+
+    /** The pending request to print the certificate anew: what is printed, what the holder is called today. */
+    replacement(box, context) {
+      const number = context.given.certificateNumber;
+      const read = async () => (await api('certificates/' + encodeURIComponent(number) + '/maintenance')).body.replacements;
+      return load(box, '换证申请', read, ({ printedName, printedAddress, holderName, holderAddress, requests }) => {
+        const request = requests[requests.length - 1];
+        const row = (name, printed, now) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, printed || '（无）'),
+          el('td', {}, now || '（无）', printed === now ? null : label('warning', '已变更')));
+        return [
+          el('h5', {}, '换证申请（证书 ' + number + '）'),
+          el('dl', { class: 'cc-texts' }, fact('理由', request.reasonTitle), fact('持证单位的说明', request.statement),
+            fact('申请日期', request.requestedOn)),
+          el('table', { class: 'table table-condensed' },
+            el('thead', {}, el('tr', {}, ['', '证书上印制的', '现登记的'].map(name => el('th', { scope: 'col' }, name)))),
+            el('tbody', {}, row('名称', printedName, holderName), row('地址', printedAddress, holderAddress)))
         ];
       });
     },

@@ -59,6 +59,7 @@ class FormConventionsTest {
             entry("qualification/conclude-review", "reviewDecision:String reviewReason:String"),
             entry("qualification/approve-issue", "issueDecision:String issueReason:String"),
             entry("qualification/make-certificate", "batchNo:String"),
+            entry("qualification/review-replacement", "replacementApproved:Boolean replacementNote:String"),
             entry("qualification/supervise-overdue-project", "supervisionMeasure:String"),
             entry(
                     "qualification/investigate-violation",

@@ -51,16 +51,20 @@ final class AccessRules {
             rule(POST, "/api/v1/cases/*/appeal-withdrawal", FRONT_OFFICE),
             rule(POST, "/api/v1/certificates/*/complaints", COMPLAINTS_OFFICE),
             rule(POST, "/api/v1/cases/*/complaint-records", FRONT_OFFICE),
+            rule(POST, "/api/v1/certificates/*/replacements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR, FINANCE, ADMINISTRATOR)),
             // what the authority does
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
             rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
+            rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // what can be read
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
+            rule(GET, "/api/v1/outages/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}

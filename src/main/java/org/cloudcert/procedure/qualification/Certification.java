@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
@@ -123,13 +124,17 @@ public class Certification {
     }
 
     /**
-     * Issues the certificate and sends it to the holder. Maintenance in time continues the old certificate's period
-     * without a gap; everything else runs from today.
+     * Issues the certificate and sends it to the holder. Maintenance that is decided before the old certificate ends
+     * continues its period, without a gap or a day certified twice; everything else runs from today, maintenance
+     * decided too late with the gap that its letter names.
      */
-    @Rule({"Q-5.5.1", "Q-10"})
+    @Rule({"Q-4.2", "Q-5.5.1", "Q-10"})
     public void issue(String caseNo) {
         CaseFile file = cases.get(caseNo);
         Organisation holder = organisations.get(file.organisationId());
+        LocalDate today = LocalDate.now(clock);
+        Optional<LocalDate> formerEnd = endOfMaintained(caseNo);
+        Optional<LocalDate> continued = formerEnd.filter(end -> !end.isBefore(today));
         Certificate certificate = certificates.issue(new IssueCertificate(
                 caseNo,
                 holder.id(),
@@ -138,13 +143,19 @@ public class Certification {
                 holder.address(),
                 file.category(),
                 file.level(),
-                validFrom(caseNo),
+                continued.map(end -> end.plusDays(1)).orElse(today),
+                continued.orElse(today),
                 batches.of(caseNo).orElseThrow(),
                 "Q-10"));
         letters.certificate(
                 file,
                 certificate.number(),
                 certificate.validUntil(),
+                formerEnd
+                        .map(end -> certificate.validFrom().equals(end.plusDays(1))
+                                ? "本证书自%s起有效，与原证书有效期衔接。\n".formatted(certificate.validFrom())
+                                : "原证书有效期已于%s届满，本证书自%s起有效，其间资质不连续。\n".formatted(end, certificate.validFrom()))
+                        .orElse(""),
                 new Attachment(certificate.number() + ".pdf", "application/pdf", print(certificate)));
     }
 
@@ -156,17 +167,12 @@ public class Certification {
         }
     }
 
-    private LocalDate validFrom(String caseNo) {
-        LocalDate today = LocalDate.now(clock);
-        Application application = applications.of(caseNo);
-        if (application.kind() != ApplicationKind.MAINTENANCE) {
-            return today;
-        }
-        return certificates
-                .find(application.heldCertificate())
-                .map(Certificate::validUntil)
-                .filter(expiry -> !expiry.isBefore(today))
-                .orElse(today);
+    /** The last day of the certificate that the application maintains; one cancelled meanwhile is not continued. */
+    private Optional<LocalDate> endOfMaintained(String caseNo) {
+        return Optional.ofNullable(applications.of(caseNo).heldCertificate())
+                .flatMap(certificates::find)
+                .filter(held -> !Standing.isCancelled(held))
+                .map(Certificate::validUntil);
     }
 
     /** Hands the announcement of the award to all three channels. */

@@ -39,7 +39,7 @@ class Letters {
         this.outbox = outbox;
     }
 
-    void registered(CaseFile file, ApplicationKind kind) {
+    void registered(CaseFile file, Standing standing) {
         send(
                 file,
                 REGISTRATION,
@@ -48,8 +48,12 @@ class Letters {
                 """
                 贵单位提交的信息安全服务资质（云计算安全类一级）%s已登记，案件编号为 %s。
                 请将加盖公章并装订成册的申请书及电子版资料一并提交。此后的补充资料、协议签署与付款，请注明案件编号。
+                %s
                 """
-                        .formatted(kind.title(), file.caseNo()),
+                        .formatted(
+                                standing.kind().title(),
+                                file.caseNo(),
+                                standing.notice() == null ? "" : standing.notice()),
                 List.of());
     }
 
@@ -143,7 +147,8 @@ class Letters {
                 List.of());
     }
 
-    void certificate(CaseFile file, String number, LocalDate validUntil, Attachment pdf) {
+    /** @param continuity what becomes of the certificate maintained; empty where none is */
+    void certificate(CaseFile file, String number, LocalDate validUntil, String continuity, Attachment pdf) {
         send(
                 file,
                 CERTIFICATE,
@@ -152,9 +157,9 @@ class Letters {
                 """
                 贵单位已获得信息安全服务资质（云计算安全类一级）证书，证书编号 %s，有效期至 %s。
                 电子证书见附件，扫描证书上的二维码可查验其状态。
-                如需维持资质，请至少在有效期届满前六个月提出维持申请。
+                %s如需维持资质，请至少在有效期届满前六个月提出维持申请。
                 """
-                        .formatted(number, validUntil),
+                        .formatted(number, validUntil, continuity),
                 List.of(pdf));
     }
 

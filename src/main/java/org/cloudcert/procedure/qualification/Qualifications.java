@@ -10,8 +10,6 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.NewCase;
 import org.cloudcert.capability.casefile.Regime;
-import org.cloudcert.capability.certificate.Certificate;
-import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.party.Organisation;
@@ -88,13 +86,11 @@ public class Qualifications {
 
         LocalDate today = LocalDate.now(clock);
         Edition edition = rulebook.inForce(source, today);
-        Optional<Certificate> held = certificates
-                .heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level())
-                .filter(certificate -> certificate.statusOn(today) != CertificateStatus.CANCELLED);
-        ApplicationKind kind = ApplicationKind.of(
+        Standing standing = Standing.of(
                 today,
-                held.map(Certificate::validUntil).orElse(null),
+                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level()),
                 edition.rule("Q-4.2").timeLimit().amount());
+        ApplicationKind kind = standing.kind();
 
         CaseFile file = cases.open(new NewCase(
                 Regime.QUALIFICATION,
@@ -107,7 +103,7 @@ public class Qualifications {
                 file.caseNo(),
                 kind,
                 application,
-                kind.isMaintenance() ? held.map(Certificate::number).orElse(null) : null));
+                standing.maintained() == null ? null : standing.maintained().number()));
         projectClock.start(file.caseNo(), edition, today);
         trail.record(
                 file.caseNo(),
@@ -117,13 +113,17 @@ public class Qualifications {
                         "Q-4.2",
                         null,
                         Map.of("kind", kind.name(), "edition", edition.reference())));
-        letters.registered(file, kind);
+        letters.registered(file, standing);
         processes.start(PROCESS, file.caseNo());
-        return new Applied(cases.get(file.caseNo()), kind);
+        return new Applied(cases.get(file.caseNo()), kind, standing.notice());
     }
 
-    /** A case just opened, and what its application counts as. */
-    public record Applied(CaseFile file, ApplicationKind kind) {}
+    /**
+     * A case just opened, and what its application counts as.
+     *
+     * @param notice Chinese, for the applicant: what lateness or the end of the certificate held costs, or null
+     */
+    public record Applied(CaseFile file, ApplicationKind kind, String notice) {}
 
     /**
      * Ends the case at the applicant's wish, at any time before the decision.

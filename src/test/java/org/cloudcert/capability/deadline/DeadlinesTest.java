@@ -158,6 +158,8 @@ class DeadlinesTest {
         assertThat(extended.dueOn()).isEqualTo("2026-04-22");
         assertThat(extended.explanation()).contains("2026-04-14 依据 Q-5.2.3 延长 12 日（材料公证）。");
         assertThat(moves()).last().isEqualTo(new DeadlineMoved(caseNo, KIND, extended.dueAt(), false));
+        deadlines.extend(id, 1, "材料公证", "Q-5.2.3");
+        assertThat(events.stream(DeadlineRevived.class)).containsExactly(new DeadlineRevived(caseNo, KIND, "Q-5.2.3"));
     }
 
     @Test
@@ -308,6 +310,28 @@ class DeadlinesTest {
     }
 
     @Test
+    @Rule({"T-3", "T-7"})
+    void aDeadlineThatRollsIntoTheNextYearFollowsTheCalendarsOfBoth() {
+        at("2044-12-01T10:00");
+        deadlines.open(new NewDeadline(
+                caseNo, KIND, "补正期限", "Q-5.2.3", new TimeLimit(31, Unit.DAYS), true, LocalDate.parse("2044-11-30")));
+        assertThat(dueOn()).isEqualTo("2045-01-02");
+        Set<LocalDate> newYear =
+                Set.of(LocalDate.parse("2045-01-01"), LocalDate.parse("2045-01-02"), LocalDate.parse("2045-01-03"));
+
+        List<DeadlineShift> later = calendars.load(2045, "甲" + caseNo, newYear, Set.of());
+        assertThat(dueOn()).isEqualTo("2045-01-04");
+        List<DeadlineShift> back = calendars.load(2044, "乙" + caseNo, Set.of(), Set.of(LocalDate.parse("2044-12-31")));
+        assertThat(dueOn()).isEqualTo("2044-12-31");
+        List<DeadlineShift> again = calendars.load(2045, "丙" + caseNo, Set.of(LocalDate.parse("2044-12-31")), Set.of());
+        assertThat(dueOn()).isEqualTo("2045-01-02");
+
+        assertThat(List.of(later, back, again)).allSatisfy(shifts -> assertThat(shifts)
+                .filteredOn(shift -> shift.caseNo().equals(caseNo))
+                .hasSize(1));
+    }
+
+    @Test
     @Rule("T-7")
     void aCalendarThatContradictsItselfIsRefused() {
         Set<LocalDate> monday = Set.of(LocalDate.parse("2040-04-09"));
@@ -410,6 +434,10 @@ class DeadlinesTest {
 
     private Deadline open(String startOn) {
         return deadlines.open(new NewDeadline(caseNo, KIND, "补正期限", "Q-5.2.3", MONTH, true, LocalDate.parse(startOn)));
+    }
+
+    private LocalDate dueOn() {
+        return deadlines.current(caseNo, KIND).orElseThrow().dueOn();
     }
 
     private List<DeadlineMoved> moves() {

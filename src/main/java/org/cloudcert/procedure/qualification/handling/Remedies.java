@@ -156,15 +156,8 @@ public class Remedies {
     public void closeRectified(String caseNo) {
         Handling handling = handlings.of(caseNo);
         handling.putInEffect(null);
-        LocalDate today = LocalDate.now(clock);
-        LocalDate validUntil = certificates.get(handling.certificateNumber()).validUntil();
         certificates.remark(
-                handling.certificateNumber(),
-                "整改完成",
-                today.isAfter(validUntil) ? validUntil : today,
-                "整改经验收通过",
-                RULE,
-                caseNo);
+                handling.certificateNumber(), "整改完成", LocalDate.now(clock), "整改经验收通过", RULE, caseNo);
         letters.rectified(cases.get(caseNo), remedies.latest(caseNo));
         closing.close(caseNo, HandlingOutcome.RECTIFIED);
     }

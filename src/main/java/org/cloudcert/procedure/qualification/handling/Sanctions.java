@@ -206,7 +206,7 @@ public class Sanctions {
         impose(caseNo, Sanction.WARNING);
         Certificate certificate = certificateOf(caseNo);
         certificates.remark(
-                certificate.number(), Sanction.WARNING.title(), lastDayOf(certificate), "因违规行为予以警告", RULE, caseNo);
+                certificate.number(), Sanction.WARNING.title(), LocalDate.now(clock), "因违规行为予以警告", RULE, caseNo);
         announce(caseNo, Sanction.WARNING, "予以警告");
         closing.close(caseNo, HandlingOutcome.WARNED);
     }
@@ -295,18 +295,18 @@ public class Sanctions {
         Handling handling = handlings.of(caseNo);
         Decision decision = decisions.latest(caseNo);
         Certificate certificate = certificateOf(caseNo);
-        LocalDate from = lastDayOf(certificate);
+        LocalDate today = LocalDate.now(clock);
         String why = "申诉成立，撤销处置决定";
         Sanction inEffect = handling.inEffect().orElse(Sanction.NONE);
         deadlines.cancelAll(caseNo);
         if (inEffect == Sanction.CANCELLATION) {
-            certificates.reinstate(certificate.number(), from, why, "Q-7.1", caseNo);
+            certificates.reinstate(certificate.number(), today, why, "Q-7.1", caseNo);
         }
         boolean suspends = inEffect == Sanction.CANCELLATION || inEffect == Sanction.SUSPENSION;
-        if (suspends && certificates.statusOn(certificate.number(), from) == CertificateStatus.SUSPENDED) {
-            certificates.changeStatus(certificate.number(), CertificateStatus.VALID, from, why, "Q-7.1", caseNo);
+        if (suspends && certificates.statusOn(certificate.number(), today) == CertificateStatus.SUSPENDED) {
+            certificates.changeStatus(certificate.number(), CertificateStatus.VALID, today, why, "Q-7.1", caseNo);
         } else if (!suspends) {
-            certificates.remark(certificate.number(), "撤销" + decision.sanction().title(), from, why, "Q-7.1", caseNo);
+            certificates.remark(certificate.number(), "撤销" + decision.sanction().title(), today, why, "Q-7.1", caseNo);
         }
         handling.putInEffect(null);
         decision.lift(clock.instant(), reason);
@@ -351,12 +351,6 @@ public class Sanctions {
 
     private Certificate certificateOf(String caseNo) {
         return certificates.get(handlings.of(caseNo).certificateNumber());
-    }
-
-    /** Today, or the certificate's last day where that is over. */
-    private LocalDate lastDayOf(Certificate certificate) {
-        LocalDate today = LocalDate.now(clock);
-        return today.isAfter(certificate.validUntil()) ? certificate.validUntil() : today;
     }
 
     private LocalDate dueOf(String caseNo, String kind) {
