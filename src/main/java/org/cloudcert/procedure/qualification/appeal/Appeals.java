@@ -218,10 +218,7 @@ public class Appeals {
         documents.requirePrintable(reason);
         AppealOutcome outcome = upheld ? AppealOutcome.UPHELD : AppealOutcome.DISMISSED;
         appeals.of(caseNo).conclude(outcome, reason, handler, LocalDate.now(clock));
-        deadlines
-                .current(caseNo, CONCLUSION)
-                .filter(deadline -> deadline.pending() && !deadline.expiredAt(clock.instant()))
-                .ifPresent(deadline -> deadlines.meet(deadline.id()));
+        endPeriod(caseNo);
         trail.record(
                 caseNo,
                 new AuditEvent(
@@ -230,6 +227,16 @@ public class Appeals {
                         RULE,
                         reason,
                         Map.of("outcome", outcome.name())));
+    }
+
+    /** The reminder may not have run yet where the period has just passed. */
+    private void endPeriod(String caseNo) {
+        Deadline deadline = deadlines.current(caseNo, CONCLUSION).orElseThrow();
+        if (deadline.expiredAt(clock.instant())) {
+            deadlines.miss(deadline.id());
+        } else {
+            deadlines.meet(deadline.id());
+        }
     }
 
     /** Sends the conclusion to the appellant in writing. */

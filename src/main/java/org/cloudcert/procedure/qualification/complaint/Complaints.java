@@ -228,14 +228,15 @@ public class Complaints {
      *     complaint-record.not-awaited}, {@code complaint-record.deadline-missed}, {@code complaint-record.empty},
      *     {@code material.not-found}
      */
-    @Rule({"Q-7.2", "T-4"})
+    @Rule({"Q-7.2", "T-4", "X-6"})
     public CaseFile receiveRecord(String caseNo, String note, List<String> materialIds) {
         cases.lock(caseNo);
         cases.get(caseNo);
         Complaint complaint = complaints.of(caseNo);
         cases.requireOpen(caseNo);
         Deadline deadline =
-                deadlines.current(caseNo, RECORD).filter(Deadline::pending).orElseThrow(Complaints::recordNotAwaited);
+                deadlines.current(caseNo, RECORD).filter(Deadline::pending).orElseThrow(() ->
+                        Refusal.conflict("complaint-record.not-awaited", RULE, "案件当前未在等待投诉处理记录"));
         if (deadline.expiredAt(clock.instant())) {
             throw Refusal.conflict(
                     "complaint-record.deadline-missed", RULE, "投诉处理记录的提交期限已于%s 24时届满".formatted(deadline.dueOn()));
@@ -251,14 +252,9 @@ public class Complaints {
         trail.record(
                 caseNo,
                 new AuditEvent("COMPLAINT_RECORD_RECEIVED", "收到投诉处理记录", RULE, note, Map.of("materials", materialIds)));
-        if (!processes.deliver(RECORD_RECEIVED, caseNo)) {
-            throw recordNotAwaited();
-        }
+        // After an outage the period may run again although nothing waits any more: the conclusion still heeds the record.
+        processes.deliver(RECORD_RECEIVED, caseNo);
         return cases.get(caseNo);
-    }
-
-    private static Refusal recordNotAwaited() {
-        return Refusal.conflict("complaint-record.not-awaited", RULE, "案件当前未在等待投诉处理记录");
     }
 
     /** The record was called for and did not come: a fact for the conclusion. */
@@ -278,10 +274,7 @@ public class Complaints {
         take(caseNo, handler);
         documents.requirePrintable(conclusion.reason());
         complaints.of(caseNo).conclude(conclusion, handler, LocalDate.now(clock));
-        deadlines
-                .current(caseNo, CONCLUSION)
-                .filter(deadline -> deadline.pending() && !deadline.expiredAt(clock.instant()))
-                .ifPresent(deadline -> deadlines.meet(deadline.id()));
+        endPeriod(caseNo);
         trail.record(
                 caseNo,
                 new AuditEvent(
@@ -296,6 +289,16 @@ public class Complaints {
                                 "decision", conclusion.decision().name(),
                                 "prevention", conclusion.prevention().name(),
                                 "handOver", conclusion.handOver())));
+    }
+
+    /** The reminder may not have run yet where the period has just passed. */
+    private void endPeriod(String caseNo) {
+        Deadline deadline = deadlines.current(caseNo, CONCLUSION).orElseThrow();
+        if (deadline.expiredAt(clock.instant())) {
+            deadlines.miss(deadline.id());
+        } else {
+            deadlines.meet(deadline.id());
+        }
     }
 
     /** Sends the conclusion in writing to the organisation and, where known, to the complainant. */

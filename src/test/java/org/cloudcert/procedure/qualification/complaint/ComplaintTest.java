@@ -3,11 +3,13 @@ package org.cloudcert.procedure.qualification.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Http.Answer;
@@ -44,6 +46,9 @@ class ComplaintTest {
 
     @Autowired
     Product product;
+
+    @Autowired
+    Deadlines deadlines;
 
     @Autowired
     IdentityService identity;
@@ -301,6 +306,26 @@ class ComplaintTest {
         product.moveTo(LocalDateTime.parse("2026-03-24T00:00"), complaint);
 
         assertThat(conclude(complaint, "UNFOUNDED", prevention, false).status()).isEqualTo(status);
+    }
+
+    @Test
+    @Rule({"Q-7.2", "X-6"})
+    void aRecordThatAnOutageGivesMoreDaysIsHeeded() {
+        CaseWalker complaint = lodge(ANONYMOUS);
+        investigate(complaint, true);
+        product.moveTo(LocalDateTime.parse("2026-03-24T09:00"), complaint);
+        String deadline = deadlines
+                .current(complaint.caseNo(), Complaints.RECORD)
+                .orElseThrow()
+                .id();
+        deadlines.tollUntil(deadline, LocalDate.parse("2026-03-25"), "系统故障");
+
+        complaint
+                .as("portal")
+                .post(complaint.path("/complaint-records"), Map.of("note", "台账"))
+                .expect(201);
+
+        assertThat(conclude(complaint, "FOUNDED", "SUFFICIENT", false).status()).isEqualTo(204);
     }
 
     @ParameterizedTest
