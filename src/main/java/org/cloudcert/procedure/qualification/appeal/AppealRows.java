@@ -12,7 +12,6 @@ interface AppealRows extends JpaRepository<Appeal, String> {
 
     /** @throws Refusal {@code appeal.not-found} where the case is of another kind */
     default Appeal of(String caseNo) {
-        return findById(caseNo)
-                .orElseThrow(() -> Refusal.notFound("appeal.not-found", "案件%s不是申诉案件".formatted(caseNo)));
+        return findById(caseNo).orElseThrow(() -> Refusal.notFound("appeal.not-found", "案件%s不是申诉案件".formatted(caseNo)));
     }
 }

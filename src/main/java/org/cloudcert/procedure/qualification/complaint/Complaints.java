@@ -234,9 +234,10 @@ public class Complaints {
         cases.get(caseNo);
         Complaint complaint = complaints.of(caseNo);
         cases.requireOpen(caseNo);
-        Deadline deadline =
-                deadlines.current(caseNo, RECORD).filter(Deadline::pending).orElseThrow(() ->
-                        Refusal.conflict("complaint-record.not-awaited", RULE, "案件当前未在等待投诉处理记录"));
+        Deadline deadline = deadlines
+                .current(caseNo, RECORD)
+                .filter(Deadline::pending)
+                .orElseThrow(() -> Refusal.conflict("complaint-record.not-awaited", RULE, "案件当前未在等待投诉处理记录"));
         if (deadline.expiredAt(clock.instant())) {
             throw Refusal.conflict(
                     "complaint-record.deadline-missed", RULE, "投诉处理记录的提交期限已于%s 24时届满".formatted(deadline.dueOn()));
@@ -252,7 +253,8 @@ public class Complaints {
         trail.record(
                 caseNo,
                 new AuditEvent("COMPLAINT_RECORD_RECEIVED", "收到投诉处理记录", RULE, note, Map.of("materials", materialIds)));
-        // After an outage the period may run again although nothing waits any more: the conclusion still heeds the record.
+        // After an outage the period may run again although nothing waits any more: the conclusion still heeds the
+        // record.
         processes.deliver(RECORD_RECEIVED, caseNo);
         return cases.get(caseNo);
     }
