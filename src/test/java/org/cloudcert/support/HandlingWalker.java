@@ -47,14 +47,18 @@ public final class HandlingWalker {
     }
 
     public HandlingWalker open() {
-        handling = certified.of(
-                find("supervisor", "SUPERVISION").expect(201).json().get("caseNo").asText());
+        handling = certified.of(find("supervisor", "SUPERVISION")
+                .expect(201)
+                .json()
+                .get("caseNo")
+                .asText());
         handling.settle();
         return this;
     }
 
     public HandlingWalker investigate(String gravity, boolean consequence, boolean uncooperative) {
-        handling.complete("supervisor", "UserTask_InvestigateViolation", investigation(gravity, consequence, uncooperative));
+        handling.complete(
+                "supervisor", "UserTask_InvestigateViolation", investigation(gravity, consequence, uncooperative));
         return this;
     }
 
@@ -101,10 +105,14 @@ public final class HandlingWalker {
                 user,
                 "UserTask_DecideSanction",
                 fields(
-                        "sanction", sanction,
-                        "sanctionReason", "违反资质条件。",
-                        "deviationReason", deviation,
-                        "rectifyBy", rectifyBy == null ? "" : rectifyBy.toString()));
+                        "sanction",
+                        sanction,
+                        "sanctionReason",
+                        "违反资质条件。",
+                        "deviationReason",
+                        deviation,
+                        "rectifyBy",
+                        rectifyBy == null ? "" : rectifyBy.toString()));
     }
 
     /** Open, investigated as moderate, heard. */
@@ -127,8 +135,7 @@ public final class HandlingWalker {
     }
 
     public HandlingWalker requestRestoration() {
-        submit("/restoration-requests", Map.of("note", "违规行为已纠正，申请恢复。"))
-                .expect(201);
+        submit("/restoration-requests", Map.of("note", "违规行为已纠正，申请恢复。")).expect(201);
         handling.settle();
         return this;
     }

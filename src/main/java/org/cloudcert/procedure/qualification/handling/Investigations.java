@@ -23,7 +23,7 @@ public class Investigations {
     private final HandlingRepository handlings;
     private final DecisionDocument document;
     private final HandlingLetters letters;
-    private final Closing closing;
+    private final HandlingClosing closing;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ public class Investigations {
             HandlingRepository handlings,
             DecisionDocument document,
             HandlingLetters letters,
-            Closing closing,
+            HandlingClosing closing,
             AuditTrail trail,
             Clock clock) {
         this.cases = cases;

@@ -40,7 +40,7 @@ public class Remedies {
     private final Materials materials;
     private final Deadlines deadlines;
     private final HandlingLetters letters;
-    private final Closing closing;
+    private final HandlingClosing closing;
     private final AuditTrail trail;
     private final Processes processes;
     private final Clock clock;
@@ -56,7 +56,7 @@ public class Remedies {
             Materials materials,
             Deadlines deadlines,
             HandlingLetters letters,
-            Closing closing,
+            HandlingClosing closing,
             AuditTrail trail,
             Processes processes,
             Clock clock) {
@@ -156,8 +156,7 @@ public class Remedies {
     public void closeRectified(String caseNo) {
         Handling handling = handlings.of(caseNo);
         handling.putInEffect(null);
-        certificates.remark(
-                handling.certificateNumber(), "整改完成", LocalDate.now(clock), "整改经验收通过", RULE, caseNo);
+        certificates.remark(handling.certificateNumber(), "整改完成", LocalDate.now(clock), "整改经验收通过", RULE, caseNo);
         letters.rectified(cases.get(caseNo), remedies.latest(caseNo));
         closing.close(caseNo, HandlingOutcome.RECTIFIED);
     }

@@ -48,9 +48,9 @@ public class Sanctions {
     private final DecisionDocument document;
     private final Deadlines deadlines;
     private final HandlingSettings settings;
-    private final Announcements announcements;
+    private final SanctionAnnouncements announcements;
     private final HandlingLetters letters;
-    private final Closing closing;
+    private final HandlingClosing closing;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -64,9 +64,9 @@ public class Sanctions {
             DecisionDocument document,
             Deadlines deadlines,
             HandlingSettings settings,
-            Announcements announcements,
+            SanctionAnnouncements announcements,
             HandlingLetters letters,
-            Closing closing,
+            HandlingClosing closing,
             AuditTrail trail,
             Clock clock) {
         this.cases = cases;

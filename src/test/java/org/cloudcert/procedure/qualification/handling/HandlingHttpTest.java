@@ -39,7 +39,8 @@ class HandlingHttpTest {
     @BeforeEach
     void certify() {
         product.clock().set(LocalDateTime.parse("2026-01-12T10:00"));
-        certified = product.applied().file().review(true).setUpProject().assess().certify();
+        certified =
+                product.applied().file().review(true).setUpProject().assess().certify();
         product.moveTo(LocalDateTime.parse("2026-03-02T10:00"), certified);
         handling = new HandlingWalker(certified);
     }
@@ -103,7 +104,12 @@ class HandlingHttpTest {
                         .findValuesAsText("caseNo"))
                 .containsExactly(first, handling.walker().caseNo());
         assertThat(handling.find("supervisor", "SUPERVISION").field("code")).isEqualTo("handling.certificate-ended");
-        assertThat(certified.of(first).as("reader").get("/api/v1/audit/%s/verification".formatted(first)).expect(200).json()
+        assertThat(certified
+                        .of(first)
+                        .as("reader")
+                        .get("/api/v1/audit/%s/verification".formatted(first))
+                        .expect(200)
+                        .json()
                         .get("intact")
                         .asBoolean())
                 .isTrue();
@@ -127,9 +133,10 @@ class HandlingHttpTest {
                 .json();
         assertThat(notices.findValuesAsText("subject").stream().filter("信息安全服务资质证书处置公告"::equals))
                 .hasSize(3);
-        assertThat(notices.findValuesAsText("subject")).anySatisfy(subject -> assertThat(subject)
-                .contains("处置决定：警告"));
-        String material = handling.view().get("decisions").get(0).get("materialId").asText();
+        assertThat(notices.findValuesAsText("subject"))
+                .anySatisfy(subject -> assertThat(subject).contains("处置决定：警告"));
+        String material =
+                handling.view().get("decisions").get(0).get("materialId").asText();
         byte[] pdf = handling.walker()
                 .as("portal")
                 .get(handling.walker().path("/materials/" + material))
@@ -168,7 +175,10 @@ class HandlingHttpTest {
         String statements = handling.walker().path("/statements");
         for (String user : List.of("auditor1", "approver", "finance", "supervisor", "reader")) {
             for (String rest : List.of("/statements", "/rectifications", "/restoration-requests")) {
-                assertThat(handling.walker().as(user).post(handling.walker().path(rest), Map.of("text", "申辩", "note", "申辩")).status())
+                assertThat(handling.walker()
+                                .as(user)
+                                .post(handling.walker().path(rest), Map.of("text", "申辩", "note", "申辩"))
+                                .status())
                         .as(user + rest)
                         .isEqualTo(403);
             }
@@ -177,7 +187,11 @@ class HandlingHttpTest {
         assertCode("/rectifications", Map.of("note", "整改"), 409, "handling.not-awaited");
         assertCode("/restoration-requests", Map.of("note", "恢复"), 409, "handling.not-awaited");
         assertCode("/rectifications", Map.of("note", " "), 422, "remedy.empty");
-        assertThat(handling.walker().as("portal").post(statements, Map.of("text", "")).status()).isEqualTo(422);
+        assertThat(handling.walker()
+                        .as("portal")
+                        .post(statements, Map.of("text", ""))
+                        .status())
+                .isEqualTo(422);
 
         handling.investigate("MINOR", false, false);
         assertCode("/statements", Map.of("text", "申辩", "materialIds", List.of("unknown")), 404, "material.not-found");
@@ -194,7 +208,8 @@ class HandlingHttpTest {
         handling.endSuspension("CANCEL");
         assertCode("/statements", Map.of("text", "申辩"), 409, "case.closed");
 
-        assertThat(certified.as("portal").get(certified.path("/handling")).field("code")).isEqualTo("handling.not-found");
+        assertThat(certified.as("portal").get(certified.path("/handling")).field("code"))
+                .isEqualTo("handling.not-found");
     }
 
     private void assertCode(String rest, Map<String, Object> body, int status, String code) {
@@ -210,7 +225,11 @@ class HandlingHttpTest {
         handling.open();
 
         assertClaimRefused("supervisor", "UserTask_InvestigateViolation");
-        handling.walker().complete("supervisor2", "UserTask_InvestigateViolation", HandlingWalker.investigation("MODERATE", false, false));
+        handling.walker()
+                .complete(
+                        "supervisor2",
+                        "UserTask_InvestigateViolation",
+                        HandlingWalker.investigation("MODERATE", false, false));
         handling.state();
         participations.assign(handling.walker().caseNo(), "approver2", Duty.INVESTIGATOR);
         assertClaimRefused("approver2", "UserTask_DecideSanction");
@@ -223,9 +242,8 @@ class HandlingHttpTest {
 
     private void assertClaimRefused(String user, String task) {
         String id = handling.walker().tasks(user, task).get(0).get("id").asText();
-        Answer claim = handling.walker()
-                .as(user)
-                .post("/engine-rest/task/%s/claim".formatted(id), Map.of("userId", user));
+        Answer claim =
+                handling.walker().as(user).post("/engine-rest/task/%s/claim".formatted(id), Map.of("userId", user));
         assertThat(claim.status()).as(claim.text()).isEqualTo(400);
         assertThat(claim.text()).contains("不得再任");
     }
@@ -235,9 +253,11 @@ class HandlingHttpTest {
         handling.heard();
 
         assertThat(handling.tryDecide("approver", "WARNING", "", null).text()).contains("与推荐的处置（限期整改）不同");
-        assertThat(handling.tryDecide("approver", "RECTIFICATION", "", null).text()).contains("整改期限");
+        assertThat(handling.tryDecide("approver", "RECTIFICATION", "", null).text())
+                .contains("整改期限");
         for (String date : List.of("2026-03-02", "2029-01-13")) {
-            assertThat(handling.tryDecide("approver", "RECTIFICATION", "", LocalDate.parse(date)).text())
+            assertThat(handling.tryDecide("approver", "RECTIFICATION", "", LocalDate.parse(date))
+                            .text())
                     .as(date)
                     .contains("整改期限须晚于今天");
         }
@@ -269,7 +289,8 @@ class HandlingHttpTest {
         handling.heard();
         moveTo("2029-01-13T10:00");
 
-        assertThat(handling.tryDecide("approver", "SUSPENSION", "从重", null).text()).contains("只能警告或不予处置");
+        assertThat(handling.tryDecide("approver", "SUSPENSION", "从重", null).text())
+                .contains("只能警告或不予处置");
         handling.decide("WARNING");
         assertThat(handling.walker().state().get("outcome").asText()).isEqualTo("WARNED");
     }
@@ -297,7 +318,8 @@ class HandlingHttpTest {
         handling.endSuspension("CANCEL");
         assertThat(maintenance.state().get("kind").asText()).isEqualTo("INITIAL");
         assertThat(maintenance.state().get("notices").toString()).contains("改按首次申请办理");
-        assertThat(maintenance.as("lead").get(maintenance.path("/notices")).text()).contains("维持申请转为首次申请");
+        assertThat(maintenance.as("lead").get(maintenance.path("/notices")).text())
+                .contains("维持申请转为首次申请");
         maintenance.certify();
         assertThat(maintenance.state().get("outcome").asText()).isEqualTo("CERTIFIED");
     }

@@ -134,7 +134,10 @@ class QualificationHandlingModelTest {
                         CaseWalker.fields("receivedOn", "2026-03-02", "receiptNote", "快递送达"));
 
         waitsAt("ReceiveTask_AwaitStatement");
-        assertThat(handling.walker().as("lead").get(handling.walker().path("/deadlines")).text())
+        assertThat(handling.walker()
+                        .as("lead")
+                        .get(handling.walker().path("/deadlines"))
+                        .text())
                 .contains("2026-03-12");
     }
 

@@ -6,12 +6,12 @@ import org.springframework.stereotype.Component;
 
 /** Closes a handling: nothing of it runs any more. */
 @Component
-class Closing {
+class HandlingClosing {
 
     private final Cases cases;
     private final Deadlines deadlines;
 
-    Closing(Cases cases, Deadlines deadlines) {
+    HandlingClosing(Cases cases, Deadlines deadlines) {
         this.cases = cases;
         this.deadlines = deadlines;
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** What the public learns of a handling, on the three channels on which awards are announced. */
 @Component
 @Rule("Q-6")
-class Announcements {
+class SanctionAnnouncements {
 
     private static final String PURPOSE = "QUALIFICATION_SANCTION";
 
@@ -24,7 +24,7 @@ class Announcements {
     private final Rulebook rulebook;
     private final Clock clock;
 
-    Announcements(Outbox outbox, Rulebook rulebook, Clock clock) {
+    SanctionAnnouncements(Outbox outbox, Rulebook rulebook, Clock clock) {
         this.outbox = outbox;
         this.rulebook = rulebook;
         this.clock = clock;
