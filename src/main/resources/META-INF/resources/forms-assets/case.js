@@ -16,7 +16,9 @@
   const STAGE = {
     ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证',
     INVESTIGATION: '调查', HEARING: '陈述申辩', SANCTION: '决定处置', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书',
-    IN_FORCE: '证书有效期内', EXPIRED: '等待续证'
+    IN_FORCE: '证书有效期内', EXPIRED: '等待续证',
+    APPEAL_INVESTIGATION: '申诉调查', APPEAL_CONCLUSION: '申诉结论', COMPLAINT_INVESTIGATION: '投诉调查',
+    COMPLAINT_RECORD: '调阅投诉处理记录', COMPLAINT_CONCLUSION: '投诉结论'
   };
   const CONCLUSION = {
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
@@ -318,6 +320,40 @@
               review.concluded
                 ? [el('td', {}, CONCLUSION[member.vote] || '未评议'), el('td', {}, member.reason || '')]
                 : el('td', {}, member.voted ? '已评议' : '未评议')))))
+        ];
+      });
+    },
+
+    appeal(box, context) {
+      const read = async () => {
+        const appeal = (await api(casePath(context.caseNo, 'appeal'))).body;
+        return [appeal, listOf((await api(casePath(appeal.appealedCaseNo, 'materials'))).body)];
+      };
+      return load(box, '申诉', read, ([appeal, files]) => {
+        const named = files.filter(item => (appeal.materialIds || []).includes(item.id));
+        return [
+          el('h5', {}, '申诉'),
+          el('dl', { class: 'cc-facts' }, fact('被申诉案件', appeal.appealedCaseNo), fact('被申诉的结论', appeal.conclusion),
+            fact('提出日期', appeal.lodgedOn), fact('结论期限', appeal.concludeBy)),
+          el('dl', { class: 'cc-texts' }, fact('申诉理由', appeal.grounds), fact('调查情况', appeal.findings)),
+          el('h5', {}, '被申诉案件的材料（' + files.length + '）'),
+          el('ul', { class: 'cc-list' }, files.map(item => el('li', {},
+            el('span', { class: 'cc-kind' }, item.kindTitle || item.kind), materialLink(appeal.appealedCaseNo, item),
+            named.includes(item) ? el('small', {}, ' 申诉单位援引') : null)))
+        ];
+      });
+    },
+
+    complaint(box, context) {
+      return load(box, '投诉', async () => (await api(casePath(context.caseNo, 'complaint'))).body, complaint => {
+        const person = complaint.complainant || {};
+        return [
+          el('h5', {}, '投诉'),
+          el('dl', { class: 'cc-facts' }, fact('证书编号', complaint.certificateNumber), fact('提出日期', complaint.lodgedOn),
+            fact('结论期限', complaint.concludeBy), fact('投诉人', complaint.anonymous ? '匿名' : person.name),
+            fact('邮箱', person.email), fact('电话', person.phone), fact('投诉处理记录', complaint.recordStateTitle)),
+          el('dl', { class: 'cc-texts' }, fact('投诉内容', complaint.facts), fact('投诉事项', complaint.matter),
+            fact('调查情况', complaint.findings), fact('获证单位的说明', complaint.recordNote))
         ];
       });
     },

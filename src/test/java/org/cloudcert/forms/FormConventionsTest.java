@@ -73,6 +73,14 @@ class FormConventionsTest {
             entry("qualification/verify-rectification", "rectificationAccepted:Boolean verificationOpinion:String"),
             entry("qualification/review-restoration", "restorationApproved:Boolean restorationOpinion:String"),
             entry("qualification/decide-cancellation", "suspensionEnd:String cancellationReason:String"),
+            entry("qualification/investigate-appeal", "appealFindings:String"),
+            entry("qualification/conclude-appeal", "appealDecision:String appealReason:String"),
+            entry(
+                    "qualification/investigate-complaint",
+                    "complaintMatter:String complaintFindings:String callForRecord:Boolean"),
+            entry(
+                    "qualification/conclude-complaint",
+                    "complaintDecision:String complaintReason:String complaintPrevention:String handOver:Boolean"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

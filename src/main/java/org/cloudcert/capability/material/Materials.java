@@ -135,8 +135,7 @@ public class Materials {
             accesses.save(new MaterialAccess(id, clock.instant(), CurrentUser.id()));
             trail.record(
                     caseNo,
-                    AuditEvent.of("material.opened", "查阅材料《" + material.fileName() + "》")
-                            .with("materialId", id));
+                    AuditEvent.of("material.opened", "查阅" + named(material)).with("materialId", id));
             return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -196,6 +195,11 @@ public class Materials {
         return accesses.findByMaterialIdOrderByAccessedAt(get(caseNo, id).id());
     }
 
+    /** The file name of a confidential document may say what its kind hides. */
+    private static String named(Material material) {
+        return material.kind().title() + (material.kind().confidential() ? "" : "《" + material.fileName() + "》");
+    }
+
     private Material add(
             String caseNo,
             MaterialKind kind,
@@ -229,10 +233,10 @@ public class Materials {
         }
         trail.record(
                 caseNo,
-                AuditEvent.of("material.stored", "收存" + kind.title() + "《" + material.fileName() + "》")
+                AuditEvent.of("material.stored", "收存" + named(material))
                         .with("materialId", material.id())
                         .with("kind", kind)
-                        .with("fileName", material.fileName())
+                        .with("fileName", kind.confidential() ? null : material.fileName())
                         .with("mediaType", mediaType)
                         .with("size", content.size())
                         .with("sha256", content.sha256()));

@@ -32,6 +32,8 @@ final class AccessRules {
     private static final Set<Role> ANY = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(INTEGRATOR));
     private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
+    private static final Set<Role> COMPLAINTS_OFFICE =
+            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR, SUPERVISION);
 
     private static final Set<Role> ARCHIVE_READERS = EnumSet.of(ARCHIVIST, ADMINISTRATOR, AUDIT_READER);
     private static final Set<Role> WITH_EVIDENCE =
@@ -50,6 +52,10 @@ final class AccessRules {
             rule(POST, "/api/v1/cases/*/agreement/signature", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/withdrawal", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/opinion-receipt", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/appeals", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/appeal-withdrawal", FRONT_OFFICE),
+            rule(POST, "/api/v1/certificates/*/complaints", COMPLAINTS_OFFICE),
+            rule(POST, "/api/v1/cases/*/complaint-records", FRONT_OFFICE),
             rule(POST, "/api/v1/certificates/*/replacements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR, FINANCE, ADMINISTRATOR)),
             // what the authority does
@@ -67,6 +73,7 @@ final class AccessRules {
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
+            rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/outages/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 

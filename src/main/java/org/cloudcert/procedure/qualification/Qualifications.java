@@ -156,6 +156,7 @@ public class Qualifications {
     @Transactional(readOnly = true)
     public Optional<Stage> appealable(String caseNo) {
         return Optional.ofNullable(cases.get(caseNo).outcome())
+                .filter(outcome -> applications.existsById(caseNo))
                 .map(Outcome::valueOf)
                 .flatMap(Outcome::appealable);
     }
