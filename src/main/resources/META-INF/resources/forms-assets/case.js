@@ -207,10 +207,35 @@
     ];
   }
 
+  /** A list of files to be disposed of, which a task of the archive is about instead of a case. */
+  function disposal(list, nameOf) {
+    const names = ['案件编号', '单位', '结案日期', '保管至', '状态'];
+    return [
+      el('h4', {}, '销毁清单 ' + list.number),
+      el('dl', { class: 'cc-facts' }, fact('卷数', list.items.length), fact('保管期限届满日不晚于', list.due),
+        fact('制作人', nameOf(list.madeBy)), fact('制作时间', moment(list.madeAt)),
+        fact('复核人', list.reviewedBy ? nameOf(list.reviewedBy) : '')),
+      el('dl', { class: 'cc-texts' }, fact('销毁理由', list.reason), fact('复核意见', list.reviewNote)),
+      el('table', { class: 'table table-condensed' },
+        el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
+        el('tbody', {}, list.items.map(item => el('tr', {},
+          [item.caseNo, item.organisationName, item.closedOn, item.retentionUntil || '']
+            .map(value => el('td', {}, value)),
+          el('td', {}, item.note || item.resultTitle,
+            item.held ? el('span', { class: 'label label-warning' }, '已冻结') : null)))))
+    ];
+  }
+
   function header(box, context) {
     const facts = el('div', { class: 'cc-part' });
     const running = el('div', { class: 'cc-part' });
     const files = el('div', { class: 'cc-part' });
+    if (context.caseNo && context.caseNo.startsWith('D-')) {
+      load(box, '销毁清单', async () => [
+        (await api('disposals/' + encodeURIComponent(context.caseNo))).body, await naming()
+      ], ([list, nameOf]) => disposal(list, nameOf));
+      return;
+    }
     if (!context.caseNo) {
       show(box, failure('案件', new Error('任务没有案件编号')));
       return;

@@ -60,6 +60,8 @@ class FormConventionsTest {
             entry("qualification/approve-issue", "issueDecision:String issueReason:String"),
             entry("qualification/make-certificate", "batchNo:String"),
             entry("qualification/supervise-overdue-project", "supervisionMeasure:String"),
+            entry("common/review-disposal", "reviewPassed:Boolean reviewNote:String"),
+            entry("common/approve-disposal", "disposalApproved:Boolean approvalNote:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

@@ -222,6 +222,21 @@ public class Cases {
         return notices.findByCaseNoOrderByNotedAtAscIdAsc(caseNo);
     }
 
+    /**
+     * Takes the people out of a closed case whose file was disposed of; the stub remains.
+     *
+     * @throws Refusal {@code case.not-found}, {@code case.open}
+     */
+    @Rule("Q-8")
+    public void forgetPeople(String caseNo) {
+        CaseFile closed = get(caseNo);
+        if (closed.isOpen()) {
+            throw Refusal.conflict("case.open", "Q-8", "案件" + caseNo + "尚未结案");
+        }
+        closed.assignLead(null);
+        cases.flush();
+    }
+
     /** @param page sorted by names among {@link #sortable()} only */
     @Transactional(readOnly = true)
     public Page<CaseFile> search(CaseQuery query, Pageable page) {

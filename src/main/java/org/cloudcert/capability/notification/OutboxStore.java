@@ -109,7 +109,14 @@ class OutboxStore {
                 .single();
     }
 
-    private List<Attachment> attachments(String id) {
+    String payload(String id) {
+        return jdbc.sql("select payload from outbox_message where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    List<Attachment> attachments(String id) {
         return jdbc.sql(
                         """
                         select file_name, media_type, content from outbox_attachment

@@ -2,11 +2,16 @@ package org.cloudcert.engine.security;
 
 import static org.cloudcert.engine.Role.ACCEPTANCE_CLERK;
 import static org.cloudcert.engine.Role.ADMINISTRATOR;
+import static org.cloudcert.engine.Role.APPROVER;
+import static org.cloudcert.engine.Role.ARCHIVIST;
 import static org.cloudcert.engine.Role.AUDITOR;
+import static org.cloudcert.engine.Role.AUDIT_READER;
 import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.cloudcert.engine.Role.SUPERVISION;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -28,6 +33,8 @@ final class AccessRules {
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(INTEGRATOR));
     private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
 
+    private static final Set<Role> ARCHIVE_READERS = EnumSet.of(ARCHIVIST, ADMINISTRATOR, AUDIT_READER);
+
     static final List<AccessRule> ALL = List.of(
             // what applicants hand in, by a portal or over the counter
             rule(POST, "/api/v1/organisations", FRONT_OFFICE),
@@ -43,9 +50,17 @@ final class AccessRules {
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            rule(PUT, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
+            rule(DELETE, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
+            rule(POST, "/api/v1/disposals", EnumSet.of(ARCHIVIST)),
+            rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // what can be read
+            rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
+            rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
+            rule(GET, "/api/v1/outages/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}
