@@ -71,7 +71,9 @@ class WebappLocaleTest {
         Map<String, String> chinese = texts(app, "zh-CN");
 
         assertThat(without(english.keySet(), chinese.keySet())).as("missing").isEmpty();
-        assertThat(without(chinese.keySet(), english.keySet())).as("superfluous").isEmpty();
+        assertThat(without(chinese.keySet(), english.keySet()))
+                .as("superfluous")
+                .isEmpty();
         english.forEach((key, text) -> {
             String translation = chinese.get(key);
             assertThat(placeholders(translation)).as(key).containsExactlyInAnyOrderElementsOf(placeholders(text));
