@@ -6,8 +6,10 @@ import static org.cloudcert.support.CaseWalker.fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cloudcert.capability.archive.Archivist;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Http.Answer;
@@ -25,6 +27,9 @@ class WholeLifeTest {
 
     @Autowired
     Product product;
+
+    @Autowired
+    Archivist archivist;
 
     @AfterEach
     void present() {
@@ -155,12 +160,8 @@ class WholeLifeTest {
         assertThat(secondWatch.state().get("outcome").asText()).isEqualTo("RENEWED");
 
         // The first case's file has been kept for six years; it is destroyed by several hands.
-        JsonNode due = walker.as("archivist")
-                .get("/api/v1/archives?due=2032-05-10&size=200")
-                .expect(200)
-                .json()
-                .get("items");
-        assertThat(due.findValuesAsText("caseNo")).contains(firstCase).doesNotContain(walker.caseNo());
+        archivist.work();
+        assertThat(due(walker, "2032-05-10")).contains(firstCase).doesNotContain(walker.caseNo());
         assertThat(walker.as("archivist")
                         .get("/api/v1/archives/" + firstCase + "/verification")
                         .expect(200)
@@ -281,6 +282,20 @@ class WholeLifeTest {
             decision.put("rectifyBy", by.toString());
         }
         handling.complete(decider, "UserTask_DecideSanction", decision);
+    }
+
+    /** The cases whose files need no longer be kept on a day. */
+    private static List<String> due(CaseWalker walker, String day) {
+        List<String> found = new ArrayList<>();
+        for (int page = 0, total = 1; found.size() < total; page++) {
+            JsonNode answer = walker.as("archivist")
+                    .get("/api/v1/archives?due=%s&size=100&page=%d".formatted(day, page))
+                    .expect(200)
+                    .json();
+            total = answer.get("total").asInt();
+            found.addAll(answer.get("items").findValuesAsText("caseNo"));
+        }
+        return found;
     }
 
     private static void dispose(CaseWalker walker, String caseNo) {
