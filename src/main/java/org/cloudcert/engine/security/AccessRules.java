@@ -19,8 +19,8 @@ import org.cloudcert.engine.Role;
 import org.springframework.http.HttpMethod;
 
 /**
- * Who may call what of {@code /api/v1}. The first line that fits a request decides; what fits none is forbidden to
- * everybody. Whether a person may act in a certain case is decided by the domain, not here.
+ * Who may call what of {@code /api/v1} and open which page. The first line that fits a request decides; what fits none
+ * of {@code /api} is forbidden to everybody. Whether a person may act in a certain case is decided by the domain, not here.
  */
 final class AccessRules {
 
@@ -43,7 +43,12 @@ final class AccessRules {
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            // the pages for staff
+            rule(GET, "/cases/**", STAFF),
+            rule(GET, "/board/**", STAFF),
+            rule(POST, "/board/calendar", STAFF),
             // what can be read
+            rule(GET, "/api/v1/cases/*/diagrams", STAFF),
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/**", ANY));
