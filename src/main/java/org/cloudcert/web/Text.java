@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One line of text: at most so many code points (𠮷 counts once, as in the database), no control characters and no half
- * of a surrogate pair. Null is allowed.
+ * One line of text ({@link OneLine}) of at most so many code points (𠮷 counts once, as in the database). Null is
+ * allowed.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
@@ -40,17 +40,7 @@ public @interface Text {
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null
-                    || value.codePointCount(0, value.length()) <= max
-                            && value.codePoints().noneMatch(Validator::isUnfit);
-        }
-
-        private static boolean isUnfit(int codePoint) {
-            int type = Character.getType(codePoint);
-            return type == Character.CONTROL
-                    || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
+            return value == null || value.codePointCount(0, value.length()) <= max && OneLine.fits(value);
         }
     }
 }

@@ -24,7 +24,7 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"云科技公", "𠮷𠮷𠮷𠮷", "a\nb", "a\0", "\ud842", "a\u2028"})
+    @ValueSource(strings = {"云科技公", "𠮷𠮷𠮷𠮷", "a\nb", "a\0", "\ud842", "a\u2028", "a\u2029"})
     void unfit(String value) {
         assertThat(VALIDATOR.validate(new Line(value)))
                 .singleElement()

@@ -13,12 +13,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.cloudcert.capability.material.Material;
+import java.util.Optional;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.ListIndexBase;
 
-/** A certificate: what it says, which never changes, and what became of it. */
+/**
+ * A certificate: what it certifies, which never changes, its prints, which differ in the holder's name and address, and
+ * what became of it.
+ */
 @Entity
 @Table(name = "certificate")
 public class Certificate {
@@ -28,9 +34,7 @@ public class Certificate {
 
     private String caseNo;
     private String organisationId;
-    private String organisationName;
     private String creditCode;
-    private String address;
     private String category;
     private int level;
     private LocalDate issuedOn;
@@ -38,14 +42,28 @@ public class Certificate {
     private LocalDate validUntil;
     private String batchNo;
     private String ruleId;
-    private String materialId;
-    private String sha256;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "certificate_status", joinColumns = @JoinColumn(name = "number"))
     @OrderColumn(name = "seq")
+    @Fetch(FetchMode.SELECT)
     @BatchSize(size = 100)
     private List<StatusChange> statusHistory = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "certificate_edition", joinColumns = @JoinColumn(name = "number"))
+    @OrderColumn(name = "edition")
+    @ListIndexBase(1)
+    @Fetch(FetchMode.SELECT)
+    @BatchSize(size = 100)
+    private List<Edition> editions = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "certificate_remark", joinColumns = @JoinColumn(name = "number"))
+    @OrderColumn(name = "seq")
+    @Fetch(FetchMode.SELECT)
+    @BatchSize(size = 100)
+    private List<Remark> remarks = new ArrayList<>();
 
     @Version
     private int version;
@@ -61,9 +79,7 @@ public class Certificate {
         this.number = number;
         this.caseNo = issue.caseNo();
         this.organisationId = issue.organisationId();
-        this.organisationName = issue.organisationName();
         this.creditCode = issue.creditCode();
-        this.address = issue.address();
         this.category = issue.category();
         this.level = issue.level();
         this.issuedOn = issuedOn;
@@ -72,31 +88,34 @@ public class Certificate {
         this.batchNo = issue.batchNo();
         this.ruleId = issue.ruleId();
         LocalDate from = validFrom.isBefore(issuedOn) ? issuedOn : validFrom;
-        statusHistory.add(new StatusChange(CertificateStatus.VALID, from, "颁发证书", ruleId, at, by));
+        statusHistory.add(new StatusChange(CertificateStatus.VALID, from, "颁发证书", ruleId, at, by, caseNo));
     }
 
     /** What the certificate is worth on a day, past or to come, as far as decisions are known. */
     @Rule({"X-3", "Q-10"})
     public CertificateStatus statusOn(LocalDate asOf) {
-        CertificateStatus decided = CertificateStatus.NOT_YET_ISSUED;
-        for (StatusChange change : statusHistory) {
-            if (!change.from().isAfter(asOf)) {
-                decided = change.status();
-            }
-        }
+        CertificateStatus decided = decidedOn(asOf).map(StatusChange::status).orElse(CertificateStatus.NOT_YET_ISSUED);
         return asOf.isAfter(validUntil) && decided != CertificateStatus.CANCELLED ? CertificateStatus.EXPIRED : decided;
     }
 
+    /** The decision that is in effect on a day; none before the first. */
+    public Optional<StatusChange> decidedOn(LocalDate asOf) {
+        return statusHistory.stream()
+                .filter(change -> !change.from().isAfter(asOf))
+                .reduce((former, later) -> later);
+    }
+
     /**
-     * Records a decision. It takes effect no earlier than the one before it, and cancelling is final.
+     * Records a decision. It takes effect no earlier than the one before it, and cancelling is final but for
+     * {@link #reinstate}.
      *
      * @throws Refusal {@code certificate.cancelled}, {@code certificate.status-not-allowed},
      *     {@code certificate.status-out-of-order}, {@code certificate.expired}
      */
     void change(StatusChange change) {
-        StatusChange last = statusHistory.get(statusHistory.size() - 1);
+        StatusChange last = lastChange();
         if (last.status() == CertificateStatus.CANCELLED) {
-            throw Refusal.conflict("certificate.cancelled", change.ruleId(), "证书" + number + "已取消，不能再变更状态");
+            throw cancelled(change.ruleId(), "不能再变更状态");
         }
         if (!last.status().allows(change.status())) {
             throw Refusal.conflict(
@@ -105,12 +124,7 @@ public class Certificate {
                     "证书" + number + "的状态不能由“" + last.status().title() + "”变更为“"
                             + change.status().title() + "”");
         }
-        if (change.from().isBefore(last.from())) {
-            throw Refusal.conflict(
-                    "certificate.status-out-of-order",
-                    change.ruleId(),
-                    "生效日期" + change.from() + "早于上一次状态变更的生效日期" + last.from());
-        }
+        requireInOrder(change.from(), change.ruleId());
         if (change.from().isAfter(validUntil)) {
             throw Refusal.conflict(
                     "certificate.expired", change.ruleId(), "证书" + number + "的有效期已于" + validUntil + "届满");
@@ -118,10 +132,60 @@ public class Certificate {
         statusHistory.add(change);
     }
 
-    /** Before it is saved: where its print is. */
-    void storedAs(Material print) {
-        materialId = print.id();
-        sha256 = print.sha256();
+    /**
+     * Takes a cancellation back: from the day on, the status before it holds again. The validity is not prolonged, so a
+     * certificate that has ended meanwhile then reads expired.
+     *
+     * @throws Refusal {@code certificate.not-cancelled}, {@code certificate.status-out-of-order}
+     */
+    @Rule("Q-7.1")
+    StatusChange reinstate(LocalDate from, String reason, String ruleId, Instant at, String by, String byCaseNo) {
+        if (lastChange().status() != CertificateStatus.CANCELLED) {
+            throw Refusal.conflict("certificate.not-cancelled", ruleId, "证书" + number + "未被取消，无需恢复");
+        }
+        requireInOrder(from, ruleId);
+        CertificateStatus former = statusHistory.get(statusHistory.size() - 2).status();
+        StatusChange reinstated = new StatusChange(former, from, reason, ruleId, at, by, byCaseNo);
+        statusHistory.add(reinstated);
+        return reinstated;
+    }
+
+    private void requireInOrder(LocalDate from, String ruleId) {
+        if (from.isBefore(lastChange().from())) {
+            throw Refusal.conflict(
+                    "certificate.status-out-of-order",
+                    ruleId,
+                    "生效日期" + from + "早于上一次状态变更的生效日期" + lastChange().from());
+        }
+    }
+
+    private Refusal cancelled(String ruleId, String consequence) {
+        return Refusal.conflict("certificate.cancelled", ruleId, "证书" + number + "已取消，" + consequence);
+    }
+
+    /**
+     * Adds a public line. A cancelled certificate takes none from a case that has not written one before: there is
+     * nothing left to sanction, but what was begun can be ended or lifted.
+     *
+     * @throws Refusal {@code certificate.cancelled}
+     */
+    @Rule("Q-6")
+    void remark(Remark remark) {
+        boolean begun = remarks.stream().anyMatch(former -> former.caseNo().equals(remark.caseNo()));
+        if (lastChange().status() == CertificateStatus.CANCELLED && !begun) {
+            throw cancelled(remark.ruleId(), "不能再作处理");
+        }
+        remarks.add(remark);
+    }
+
+    /** Makes a stored print the certificate's own; the one before is void. */
+    void add(Edition print) {
+        editions.add(print);
+    }
+
+    /** The last decision, in effect or not yet. */
+    StatusChange lastChange() {
+        return statusHistory.get(statusHistory.size() - 1);
     }
 
     /** Such as {@code CCSQ1-2026-0001}. */
@@ -137,17 +201,18 @@ public class Certificate {
         return organisationId;
     }
 
-    /** As printed; a later change of name does not change it. */
+    /** As printed last; a later change of name does not change it. */
     public String organisationName() {
-        return organisationName;
+        return print().organisationName();
     }
 
     public String creditCode() {
         return creditCode;
     }
 
+    /** As printed last; may be null. */
     public String address() {
-        return address;
+        return print().address();
     }
 
     public String category() {
@@ -180,18 +245,36 @@ public class Certificate {
         return ruleId;
     }
 
-    /** The printed certificate among the case's materials. */
-    public String materialId() {
-        return materialId;
+    /** Of the print in force, in lower-case hexadecimal. */
+    public String sha256() {
+        return print().sha256();
     }
 
-    /** Of the printed certificate, in lower-case hexadecimal. */
-    public String sha256() {
-        return sha256;
+    /** The print in force: the latest. */
+    public Edition print() {
+        return editions.get(editions.size() - 1);
+    }
+
+    /** The print that was in force at the end of a day; before the first one, the first. */
+    public Edition printOn(LocalDate asOf) {
+        return editions.stream()
+                .filter(print -> !print.printedOn().isAfter(asOf))
+                .reduce((former, later) -> later)
+                .orElseGet(() -> editions.get(0));
+    }
+
+    /** Every print, the oldest first: edition 1, edition 2 and so on. */
+    public List<Edition> editions() {
+        return List.copyOf(editions);
     }
 
     /** Every decision, the oldest first. */
     public List<StatusChange> statusHistory() {
         return List.copyOf(statusHistory);
+    }
+
+    /** In the order in which they were written. */
+    public List<Remark> remarks() {
+        return List.copyOf(remarks);
     }
 }

@@ -14,7 +14,7 @@ import org.cloudcert.capability.document.PdfDocuments;
 import org.cloudcert.rule.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Prints a certificate as PDF/A-2B. The same certificate gives the same bytes. */
+/** Prints a certificate as PDF/A-2B. The same edition of a certificate gives the same bytes. */
 @Component
 class CertificatePdf {
 
@@ -44,27 +44,32 @@ class CertificatePdf {
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code document.character-not-printable} if a name or address holds a character without glyph */
-    byte[] render(Certificate certificate) {
+    /**
+     * @param print what to print of the holder, and when; not yet among the certificate's editions
+     * @throws Refusal {@code document.character-not-printable} if a name or address holds a character without glyph
+     */
+    byte[] render(Certificate certificate, Edition print) {
         documents.requirePrintable(
-                certificate.organisationName() + certificate.creditCode() + addressOf(certificate) + settings.issuer());
-        return documents.render("certificate", facts(certificate), document -> {
+                print.organisationName() + certificate.creditCode() + addressOf(print) + settings.issuer());
+        return documents.render("certificate", facts(certificate, print), document -> {
             Ornament.drawUnder(document, document.getPage(0));
-            dateFrom(document, certificate);
+            dateFrom(document, certificate, print);
         });
     }
 
-    private Map<String, Object> facts(Certificate certificate) {
+    private Map<String, Object> facts(Certificate certificate, Edition print) {
         String verification = address.ofVerification(certificate.number());
         return Map.ofEntries(
                 Map.entry("number", certificate.number()),
-                Map.entry("holder", certificate.organisationName()),
-                Map.entry("holderSize", fontSize(certificate.organisationName(), 28, HOLDER_HEIGHT)),
+                Map.entry("holder", print.organisationName()),
+                Map.entry("holderSize", fontSize(print.organisationName(), 28, HOLDER_HEIGHT)),
                 Map.entry("creditCode", certificate.creditCode()),
-                Map.entry("address", addressOf(certificate)),
-                Map.entry("addressSize", fontSize("地址：" + addressOf(certificate), 12, ADDRESS_HEIGHT)),
+                Map.entry("address", addressOf(print)),
+                Map.entry("addressSize", fontSize("地址：" + addressOf(print), 12, ADDRESS_HEIGHT)),
                 Map.entry("service", settings.service(certificate)),
                 Map.entry("issuedOn", DAY.format(certificate.issuedOn())),
+                Map.entry("edition", certificate.editions().size() + 1),
+                Map.entry("printedOn", DAY.format(print.printedOn())),
                 Map.entry("validFrom", DAY.format(certificate.validFrom())),
                 Map.entry("validUntil", DAY.format(certificate.validUntil())),
                 Map.entry("issuer", settings.issuer()),
@@ -72,8 +77,8 @@ class CertificatePdf {
                 Map.entry("qr", QrCode.dataUri(verification)));
     }
 
-    private static String addressOf(Certificate certificate) {
-        return certificate.address() == null ? "" : certificate.address();
+    private static String addressOf(Edition print) {
+        return print.address() == null ? "" : print.address();
     }
 
     /** The largest size in points, up to the preferred one, at which the text keeps within the height in millimetres. */
@@ -92,13 +97,14 @@ class CertificatePdf {
      * The library dates documents with the machine's clock and numbers them by it; here both follow from the
      * certificate.
      */
-    private void dateFrom(PDDocument document, Certificate certificate) throws IOException {
-        ZonedDateTime issued = certificate.issuedOn().atStartOfDay(clock.getZone());
-        document.getDocumentInformation().setCreationDate(GregorianCalendar.from(issued));
+    private void dateFrom(PDDocument document, Certificate certificate, Edition print) throws IOException {
+        ZonedDateTime printed = print.printedOn().atStartOfDay(clock.getZone());
+        document.getDocumentInformation().setCreationDate(GregorianCalendar.from(printed));
         PDMetadata metadata = document.getDocumentCatalog().getMetadata();
         String xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8)
-                .replaceAll("(<xmp:CreateDate>)[^<]*", "$1" + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(issued));
+                .replaceAll("(<xmp:CreateDate>)[^<]*", "$1" + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(printed));
         metadata.importXMPMetadata(xmp.getBytes(StandardCharsets.UTF_8));
-        document.setDocumentId((long) certificate.number().hashCode());
+        document.setDocumentId(
+                (long) certificate.number().hashCode() + certificate.editions().size());
     }
 }

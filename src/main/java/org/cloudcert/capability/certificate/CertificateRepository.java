@@ -1,6 +1,9 @@
 package org.cloudcert.capability.certificate;
 
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface CertificateRepository extends JpaRepository<Certificate, String> {
@@ -9,4 +12,8 @@ interface CertificateRepository extends JpaRepository<Certificate, String> {
 
     Optional<Certificate> findFirstByOrganisationIdAndCategoryAndLevelOrderByValidUntilDescNumberDesc(
             String organisationId, String category, int level);
+
+    List<Certificate> findByOrganisationIdOrderByNumber(String organisationId);
+
+    Page<Certificate> findByOrganisationIdOrderByIssuedOnDescNumberDesc(String organisationId, Pageable page);
 }

@@ -24,7 +24,9 @@ class CertificateSearch {
     private static final String FROM =
             """
              from certificate c
-             where (lower(c.number) like :q or lower(c.organisation_name) like :q or lower(c.credit_code) like :q)
+             where (lower(c.number) like :q or lower(c.credit_code) like :q
+                 or exists (select 1 from certificate_edition e
+                            where e.number = c.number and lower(e.organisation_name) like :q))
                and (:status is null or :status = case
                  when :today > c.valid_until and coalesce(%1$s, '') <> 'CANCELLED' then 'EXPIRED'
                  else coalesce(%1$s, 'NOT_YET_ISSUED') end)"""

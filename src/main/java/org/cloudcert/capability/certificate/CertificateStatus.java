@@ -6,7 +6,7 @@ public enum CertificateStatus {
     NOT_YET_ISSUED("尚未生效"),
     VALID("有效"),
     SUSPENDED("已暂停"),
-    /** Final. */
+    /** Final, unless an appeal against the cancellation is upheld. */
     CANCELLED("已取消"),
     /** The last day of validity has passed; follows from the calendar and is never recorded. */
     EXPIRED("已到期");

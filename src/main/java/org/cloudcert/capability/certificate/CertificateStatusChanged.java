@@ -2,5 +2,9 @@ package org.cloudcert.capability.certificate;
 
 import java.time.LocalDate;
 
-/** A certificate was suspended, restored or cancelled with effect from a day. */
+/**
+ * A certificate was suspended, restored, cancelled or reinstated with effect from a day.
+ *
+ * @param caseNo the case that decided it
+ */
 public record CertificateStatusChanged(String number, String caseNo, CertificateStatus status, LocalDate from) {}

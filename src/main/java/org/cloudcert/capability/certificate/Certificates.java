@@ -1,8 +1,8 @@
 package org.cloudcert.capability.certificate;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
@@ -10,6 +10,8 @@ import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.material.MaterialContent;
 import org.cloudcert.capability.material.MaterialKind;
 import org.cloudcert.capability.material.Materials;
+import org.cloudcert.capability.party.Organisation;
+import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
@@ -33,6 +35,7 @@ public class Certificates {
     private final CertificatePdf printer;
     private final Materials materials;
     private final Cases cases;
+    private final Organisations organisations;
     private final Rulebook rulebook;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -46,6 +49,7 @@ public class Certificates {
             CertificatePdf printer,
             Materials materials,
             Cases cases,
+            Organisations organisations,
             Rulebook rulebook,
             AuditTrail trail,
             ApplicationEventPublisher events,
@@ -57,6 +61,7 @@ public class Certificates {
         this.printer = printer;
         this.materials = materials;
         this.cases = cases;
+        this.organisations = organisations;
         this.rulebook = rulebook;
         this.trail = trail;
         this.events = events;
@@ -83,10 +88,18 @@ public class Certificates {
     private Certificate issue(IssueCertificate command, String series, LocalDate today) {
         Certificate certificate = new Certificate(
                 numbers.next(series), command, today, validUntil(command), clock.instant(), CurrentUser.id());
-        byte[] pdf = printer.render(certificate);
-        certificate.storedAs(materials.storeGenerated(
-                command.caseNo(), MaterialKind.CERTIFICATE, certificate.number() + ".pdf", "application/pdf", pdf));
-        certificates.saveAndFlush(certificate);
+        print(
+                certificate,
+                new Edition(
+                        command.organisationName(),
+                        command.address(),
+                        null,
+                        null,
+                        today,
+                        null,
+                        null,
+                        CurrentUser.id(),
+                        command.caseNo()));
         trail.record(
                 command.caseNo(),
                 AuditEvent.of(
@@ -132,13 +145,13 @@ public class Certificates {
     }
 
     /**
-     * The printed certificate; who opens it is recorded.
+     * The latest print of the certificate; who opens it is recorded.
      *
      * @throws Refusal {@code certificate.not-found}
      */
     public MaterialContent openPrint(String number) {
-        Certificate certificate = get(number);
-        return materials.open(certificate.caseNo(), certificate.materialId());
+        Edition print = get(number).print();
+        return materials.open(print.caseNo(), print.materialId());
     }
 
     /** The certificate issued for a case. */
@@ -158,6 +171,17 @@ public class Certificates {
                 organisationId, category, level);
     }
 
+    /**
+     * Every certificate of an organisation, the newest first.
+     *
+     * @throws Refusal {@code organisation.not-found}
+     */
+    @Transactional(readOnly = true)
+    public Page<Certificate> of(String organisationId, Pageable page) {
+        return certificates.findByOrganisationIdOrderByIssuedOnDescNumberDesc(
+                organisations.get(organisationId).id(), page);
+    }
+
     /** @throws Refusal {@code certificate.not-found} */
     @Transactional(readOnly = true)
     @Rule("X-3")
@@ -166,7 +190,7 @@ public class Certificates {
     }
 
     /**
-     * @param q part of a number, of a name as printed or of a credit code; null or blank for all
+     * @param q part of a number, of a name as printed now or formerly, or of a credit code; null or blank for all
      * @param status today's, or null for any
      */
     @Transactional(readOnly = true)
@@ -187,27 +211,150 @@ public class Certificates {
     /**
      * Suspends, restores or cancels a certificate and publishes {@link CertificateStatusChanged}.
      *
-     * @param status {@code SUSPENDED}, {@code VALID} (of a suspended one) or {@code CANCELLED} (final)
+     * @param status {@code SUSPENDED}, {@code VALID} (of a suspended one) or {@code CANCELLED}
      * @param from the first day on which it holds; not before the last change, not after the end of validity
-     * @param reason Chinese, for the public
+     * @param reason Chinese, for the public, at most 1,000 characters
+     * @param byCaseNo the case that decides it, on whose trail it is recorded
      * @throws Refusal {@code certificate.not-found}, {@code certificate.cancelled},
-     *     {@code certificate.status-not-allowed}, {@code certificate.status-out-of-order}, {@code certificate.expired}
+     *     {@code certificate.status-not-allowed}, {@code certificate.status-out-of-order}, {@code certificate.expired},
+     *     {@code case.not-found}
      */
+    @Rule("Q-6")
     public Certificate changeStatus(
-            String number, CertificateStatus status, LocalDate from, String reason, String ruleId) {
-        Instant at = clock.instant();
+            String number, CertificateStatus status, LocalDate from, String reason, String ruleId, String byCaseNo) {
+        cases.get(byCaseNo);
         Certificate certificate = get(number);
-        certificate.change(new StatusChange(status, from, reason, ruleId, at, CurrentUser.id()));
+        StatusChange change =
+                new StatusChange(status, from, reason, ruleId, clock.instant(), CurrentUser.id(), byCaseNo);
+        certificate.change(change);
+        return changed(certificate, change);
+    }
+
+    /**
+     * Takes a cancellation back after an upheld appeal, the one way out of it: the status that held before, valid or
+     * suspended, holds again. Publishes {@link CertificateStatusChanged}.
+     *
+     * @param from the first day on which it holds; not before the cancellation. It may lie after the end of validity:
+     *     the certificate then reads expired instead of cancelled, which maintenance within six months depends on (Q-4.2)
+     * @param reason Chinese, for the public, at most 1,000 characters
+     * @param byCaseNo the case that decides it, on whose trail it is recorded
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.not-cancelled},
+     *     {@code certificate.status-out-of-order}, {@code case.not-found}
+     */
+    @Rule("Q-7.1")
+    public Certificate reinstate(String number, LocalDate from, String reason, String ruleId, String byCaseNo) {
+        cases.get(byCaseNo);
+        Certificate certificate = get(number);
+        return changed(
+                certificate, certificate.reinstate(from, reason, ruleId, clock.instant(), CurrentUser.id(), byCaseNo));
+    }
+
+    private Certificate changed(Certificate certificate, StatusChange change) {
         certificates.saveAndFlush(certificate);
         trail.record(
-                certificate.caseNo(),
-                AuditEvent.of("certificate.status-changed", "证书" + number + "自" + from + "起状态为“" + status.title() + "”")
+                change.caseNo(),
+                AuditEvent.of(
+                                "certificate.status-changed",
+                                "证书" + certificate.number() + "自" + change.from() + "起状态为“"
+                                        + change.status().title() + "”")
+                        .under(change.ruleId())
+                        .because(change.reason())
+                        .with("number", certificate.number())
+                        .with("status", change.status().name())
+                        .with("from", change.from().toString()));
+        events.publishEvent(
+                new CertificateStatusChanged(certificate.number(), change.caseNo(), change.status(), change.from()));
+        return certificate;
+    }
+
+    /**
+     * Adds a line that the public sees and that changes no status: a warning, a rectification by a date, its end. A
+     * cancelled certificate takes one only from a case that has written one before, to end or lift what it began.
+     *
+     * @param title Chinese, at most 100 characters, such as 警告
+     * @param from the first day on which it holds
+     * @param reason Chinese, for the public, at most 1,000 characters
+     * @param byCaseNo the case that decides it, on whose trail it is recorded
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.cancelled}, {@code case.not-found}
+     */
+    @Rule("Q-6")
+    public Certificate remark(
+            String number, String title, LocalDate from, String reason, String ruleId, String byCaseNo) {
+        cases.get(byCaseNo);
+        Certificate certificate = get(number);
+        certificate.remark(new Remark(title, from, reason, ruleId, clock.instant(), CurrentUser.id(), byCaseNo));
+        certificates.saveAndFlush(certificate);
+        trail.record(
+                byCaseNo,
+                AuditEvent.of("certificate.remarked", "证书" + number + "自" + from + "起公示：" + title)
                         .under(ruleId)
                         .because(reason)
                         .with("number", number)
-                        .with("status", status.name())
                         .with("from", from.toString()));
-        events.publishEvent(new CertificateStatusChanged(number, certificate.caseNo(), status, from));
         return certificate;
+    }
+
+    /**
+     * Prints a certificate anew with the holder's name and address of today: the same number, the same validity, the
+     * next edition. The print is filed among the materials of {@code byCaseNo}, the former one is void, and
+     * {@link CertificateReplaced} is published.
+     *
+     * @param reason Chinese, in the words of who asked for it, at most 1,000 characters
+     * @param byCaseNo an open case
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.not-in-force} unless it is valid or suspended
+     *     today, {@code certificate.nothing-changed} if the name is said to have changed and neither it nor the address
+     *     has, {@code case.not-found}, {@code case.closed}, {@code document.character-not-printable}
+     */
+    @Rule("Q-5.5.1")
+    public Certificate replace(
+            String number, ReplacementReason replacement, String reason, String ruleId, String byCaseNo) {
+        LocalDate today = LocalDate.now(clock);
+        Certificate certificate = get(number);
+        CertificateStatus status = certificate.statusOn(today);
+        if (status != CertificateStatus.VALID && status != CertificateStatus.SUSPENDED) {
+            throw Refusal.conflict(
+                    "certificate.not-in-force", ruleId, "证书" + number + "当前状态为“" + status.title() + "”，不能换发");
+        }
+        Organisation holder = organisations.get(certificate.organisationId());
+        boolean sameHolder = holder.name().equals(certificate.organisationName())
+                && Objects.equals(holder.address(), certificate.address());
+        if (replacement == ReplacementReason.NAME_CHANGED && sameHolder) {
+            throw Refusal.conflict("certificate.nothing-changed", ruleId, "获证单位的名称和地址与证书" + number + "上印制的一致");
+        }
+        print(
+                certificate,
+                new Edition(
+                        holder.name(),
+                        holder.address(),
+                        null,
+                        null,
+                        today,
+                        replacement,
+                        reason,
+                        CurrentUser.id(),
+                        byCaseNo));
+        trail.record(
+                byCaseNo,
+                AuditEvent.of(
+                                "certificate.replaced",
+                                "换发证书" + number + "（第" + certificate.editions().size() + "版），原证书作废")
+                        .under(ruleId)
+                        .because(reason)
+                        .with("number", number)
+                        .with("edition", certificate.editions().size())
+                        .with("replacement", replacement.name())
+                        .with("sha256", certificate.sha256()));
+        events.publishEvent(new CertificateReplaced(number, byCaseNo));
+        return certificate;
+    }
+
+    /** Renders and files a new edition; the certificate is changed only once that has succeeded. */
+    private void print(Certificate certificate, Edition draft) {
+        int edition = certificate.editions().size() + 1;
+        String fileName = certificate.number() + (edition == 1 ? "" : "-" + edition) + ".pdf";
+        byte[] pdf = printer.render(certificate, draft);
+        certificate.add(draft.storedAs(
+                materials.storeGenerated(draft.caseNo(), MaterialKind.CERTIFICATE, fileName, "application/pdf", pdf)));
+        certificates.saveAndFlush(certificate);
     }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param ruleId the rule decided under
  * @param recordedAt when the line was written
  * @param recordedBy the user who caused it
+ * @param caseNo the case that decided it
  */
 @Embeddable
 public record StatusChange(
@@ -24,4 +25,5 @@ public record StatusChange(
         String reason,
         String ruleId,
         Instant recordedAt,
-        String recordedBy) {}
+        String recordedBy,
+        String caseNo) {}

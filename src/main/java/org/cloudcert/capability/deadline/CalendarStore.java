@@ -3,12 +3,16 @@ package org.cloudcert.capability.deadline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +24,9 @@ class CalendarStore {
 
     private static final TypeReference<Set<LocalDate>> DAYS = new TypeReference<>() {};
 
+    /** A calendar, and who loaded it when. */
+    record Loaded(YearCalendar calendar, Instant at, String by) {}
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -30,24 +37,20 @@ class CalendarStore {
 
     WorkingDays workingDays() {
         Map<Integer, YearCalendar> loaded = new HashMap<>();
-        jdbc.sql("select year, version, days_off, working_days from working_calendar order by loaded_at")
-                .query((row, number) -> new YearCalendar(
-                        row.getInt("year"),
-                        row.getString("version"),
-                        false,
-                        days(row.getString("days_off")),
-                        days(row.getString("working_days"))))
+        jdbc.sql("select * from working_calendar order by loaded_at")
+                .query((row, number) -> calendar(row))
                 .list()
                 .forEach(calendar -> loaded.put(calendar.year(), calendar));
         return new WorkingDays(loaded);
     }
 
+    /** The year's calendar that counts, if one was loaded. */
+    Optional<Loaded> current(int year) {
+        return of(year).stream().findFirst();
+    }
+
     boolean has(int year, String version) {
-        return jdbc.sql("select count(*) from working_calendar where year = ? and version = ?")
-                        .params(year, version)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return of(year).stream().anyMatch(loaded -> loaded.calendar().version().equals(version));
     }
 
     void add(YearCalendar calendar, Instant at, String by) {
@@ -61,6 +64,26 @@ class CalendarStore {
                         LocalDateTime.ofInstant(at, ZoneOffset.UTC),
                         by)
                 .update();
+    }
+
+    /** Every version loaded for the year, the newest first. */
+    private List<Loaded> of(int year) {
+        return jdbc.sql("select * from working_calendar where year = ? order by loaded_at desc")
+                .param(year)
+                .query((row, number) -> new Loaded(
+                        calendar(row),
+                        row.getObject("loaded_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        row.getString("loaded_by")))
+                .list();
+    }
+
+    private YearCalendar calendar(ResultSet row) throws SQLException {
+        return new YearCalendar(
+                row.getInt("year"),
+                row.getString("version"),
+                false,
+                days(row.getString("days_off")),
+                days(row.getString("working_days")));
     }
 
     private Set<LocalDate> days(String text) {

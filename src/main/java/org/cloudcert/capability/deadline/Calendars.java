@@ -2,10 +2,14 @@ package org.cloudcert.capability.deadline;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.cloudcert.capability.deadline.KnownCalendar.Source;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
@@ -19,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Rule("T-7")
 public class Calendars {
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2199;
+
     private final CalendarStore store;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -30,23 +37,63 @@ public class Calendars {
     }
 
     /**
-     * Takes over a year's calendar from the State Council's notice and counts every running deadline again that it
-     * touches. Loading the same version again changes nothing.
+     * Takes over a year's calendar from the State Council's notice, in place of what was known of the year before, and
+     * counts every running deadline again that it touches. Loading the current version again changes nothing.
      *
-     * @param version names the notice in Chinese, such as {@code 国办发明电〔2026〕8号}
+     * @param version names the notice in Chinese, such as {@code 国办发明电〔2026〕8号}; a correction needs a name of its own
      * @param daysOff days off, weekends need not be named
      * @param makeUpDays weekend days that are worked in exchange (调休)
+     * @return the due dates that moved
      * @throws Refusal {@code calendar.invalid} if a day belongs to another year (the old year's December excepted), is
-     *     named as both, or a make-up day is no weekend day
+     *     named as both, or a make-up day is no weekend day; {@code calendar.version-used} if the version was loaded
+     *     with other days, or was replaced since
      */
     @Transactional
-    public void load(int year, String version, Set<LocalDate> daysOff, Set<LocalDate> makeUpDays) {
+    public List<DeadlineShift> load(int year, String version, Set<LocalDate> daysOff, Set<LocalDate> makeUpDays) {
         check(year, version, daysOff, makeUpDays);
+        YearCalendar calendar = new YearCalendar(year, version, false, daysOff, makeUpDays);
         if (store.has(year, version)) {
-            return;
+            requireCurrent(calendar);
+            return List.of();
         }
-        store.add(new YearCalendar(year, version, false, daysOff, makeUpDays), clock.instant(), CurrentUser.id());
-        deadlines.recompute(year);
+        store.add(calendar, clock.instant(), CurrentUser.id());
+        return deadlines.recompute(year);
+    }
+
+    private void requireCurrent(YearCalendar calendar) {
+        store.current(calendar.year())
+                .filter(current -> current.calendar().equals(calendar))
+                .orElseThrow(() -> Refusal.conflict(
+                        "calendar.version-used",
+                        "T-7",
+                        "%d 年的“%s”已载入过，内容不同或已被取代；更正请使用新的版本名".formatted(calendar.year(), calendar.version())));
+    }
+
+    /**
+     * What deadlines of a year are counted by now.
+     *
+     * @throws Refusal {@code calendar.year-invalid} before 2000 and after 2199
+     */
+    @Transactional(readOnly = true)
+    public KnownCalendar of(int year) {
+        checkYear(year);
+        return store.current(year)
+                .map(loaded -> known(loaded.calendar(), Source.LOADED, loaded.at(), loaded.by()))
+                .orElseGet(() -> {
+                    YearCalendar calendar = YearCalendar.known(year);
+                    return known(calendar, calendar.provisional() ? Source.PROVISIONAL : Source.PUBLISHED, null, null);
+                });
+    }
+
+    private static KnownCalendar known(YearCalendar calendar, Source source, Instant loadedAt, String loadedBy) {
+        return new KnownCalendar(
+                calendar.year(),
+                calendar.version(),
+                source,
+                new TreeSet<>(calendar.daysOff()),
+                new TreeSet<>(calendar.makeUpDays()),
+                loadedAt,
+                loadedBy);
     }
 
     /** A release of the product may know years that were provisional when deadlines were opened. */
@@ -56,6 +103,7 @@ public class Calendars {
     }
 
     private static void check(int year, String version, Set<LocalDate> daysOff, Set<LocalDate> makeUpDays) {
+        checkYear(year);
         if (version == null || version.isBlank()) {
             throw invalid("请注明放假安排的文号");
         }
@@ -76,6 +124,12 @@ public class Calendars {
                 .ifPresent(day -> {
                     throw invalid(day + " 不是周末，不能作为调休上班日");
                 });
+    }
+
+    private static void checkYear(int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw Refusal.invalid("calendar.year-invalid", "T-7", "年份应在 %d 至 %d 之间".formatted(FIRST_YEAR, LAST_YEAR));
+        }
     }
 
     private static Refusal invalid(String message) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param kind names the deadline within its case
  * @param name Chinese, for people
  * @param round 1 for the case's first deadline of this kind, 2 for the second, …
+ * @param startOn the day of the event that starts it; of a latest date (T-6), the day of the event it precedes
  * @param dueOn the last day, which ends at 24:00 Asia/Shanghai; while standing still, as if it ran again today
  * @param dueAt the first instant that is too late
  * @param provisional whether the date may still move: by a calendar not yet published, or because it stands still

@@ -43,6 +43,7 @@ class DeadlineRow {
     private Unit unit;
 
     private boolean rollForward;
+    private boolean beforeEvent;
     private LocalDate startOn;
     private Instant startedAt;
     private LocalDate dueOn;
@@ -70,6 +71,7 @@ class DeadlineRow {
         this.amount = opened.limit().amount();
         this.unit = opened.limit().unit();
         this.rollForward = opened.rollForward();
+        this.beforeEvent = opened.beforeEvent();
         this.startOn = ledger.terms().startOn();
         this.startedAt = ledger.terms().startedAt();
         this.state = State.OPEN;
@@ -78,7 +80,8 @@ class DeadlineRow {
 
     Ledger ledger(ZoneId zone) {
         return new Ledger(
-                new Ledger.Terms(new TimeLimit(amount, unit), rollForward, startOn, startedAt, zone), entries);
+                new Ledger.Terms(new TimeLimit(amount, unit), rollForward, beforeEvent, startOn, startedAt, zone),
+                entries);
     }
 
     /**

@@ -15,16 +15,36 @@ interface DeadlineRows extends JpaRepository<DeadlineRow, String> {
 
     @Query(
             """
-            select d.id from DeadlineRow d
+            from DeadlineRow d
             where d.state = org.cloudcert.capability.deadline.Deadline$State.OPEN and d.rollForward = true
               and d.dueOn between :from and :to
-            order by d.id""")
-    List<String> runningAndRollingDueBetween(LocalDate from, LocalDate to);
+            order by d.caseNo, d.id""")
+    List<DeadlineRow> runningAndRollingDueBetween(LocalDate from, LocalDate to);
 
     @Query(
             """
-            select d.id from DeadlineRow d
+            from DeadlineRow d
             where d.state = org.cloudcert.capability.deadline.Deadline$State.OPEN and d.provisional = true
-            order by d.id""")
-    List<String> runningAndProvisional();
+            order by d.caseNo, d.id""")
+    List<DeadlineRow> runningAndProvisional();
+
+    /**
+     * The deadlines that an outage on these days stood in the way of, running or missed: each case's last of its kind,
+     * if its last day is one of them or was one until an earlier outage was entered. Only procedural periods, which are
+     * those that roll (T-3): what has to be done towards the authority, through its system. A security duty, a period
+     * by the clock and a latest date before an event are kept to without it.
+     */
+    @Query(
+            """
+            from DeadlineRow d
+            where d.state in (org.cloudcert.capability.deadline.Deadline$State.OPEN,
+                              org.cloudcert.capability.deadline.Deadline$State.MISSED)
+              and d.rollForward = true and d.beforeEvent = false
+              and d.unit <> org.cloudcert.rule.RuleEntry$Unit.HOURS
+              and d.round = (select max(e.round) from DeadlineRow e where e.caseNo = d.caseNo and e.kind = d.kind)
+              and (d.dueOn between :first and :last
+                   or exists (select 1 from Outage o join o.deadlines a
+                              where a.deadlineId = d.id and a.dueFrom between :first and :last))
+            order by d.caseNo, d.id""")
+    List<DeadlineRow> proceduralEndingBetween(LocalDate first, LocalDate last);
 }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.capability.deadline.Ledger.Cause;
 import org.cloudcert.capability.deadline.Ledger.Due;
@@ -27,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Opens periods and changes them. Each change locks the deadline, writes a line on its ledger and on the
- * case's audit trail, and says {@link DeadlineMoved} where the engine's timers have to follow.
+ * case's audit trail, and says {@link DeadlineMoved} where the engine's timers have to follow and
+ * {@link DeadlineRevived} where it was over and runs again.
  */
 @Service
 @Transactional
@@ -36,6 +38,7 @@ public class Deadlines {
 
     private final DeadlineRows rows;
     private final CalendarStore calendars;
+    private final Cases cases;
     private final AuditTrail auditTrail;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
@@ -44,12 +47,14 @@ public class Deadlines {
     Deadlines(
             DeadlineRows rows,
             CalendarStore calendars,
+            Cases cases,
             AuditTrail auditTrail,
             EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.calendars = calendars;
+        this.cases = cases;
         this.auditTrail = auditTrail;
         this.entities = entities;
         this.events = events;
@@ -70,7 +75,13 @@ public class Deadlines {
                 ? opened.startOn().atStartOfDay(clock.getZone()).toInstant()
                 : opened.startedAt().truncatedTo(ChronoUnit.MICROS);
         Ledger ledger = Ledger.start(
-                new Ledger.Terms(opened.limit(), opened.rollForward(), opened.startOn(), startedAt, clock.getZone()),
+                new Ledger.Terms(
+                        opened.limit(),
+                        opened.rollForward(),
+                        opened.beforeEvent(),
+                        opened.startOn(),
+                        startedAt,
+                        clock.getZone()),
                 cause(null, opened.ruleId()),
                 calendars.workingDays());
         DeadlineRow row = rows.saveAndFlush(
@@ -209,12 +220,16 @@ public class Deadlines {
 
     /**
      * Counts every running deadline again that the year's days off may touch. One that stands still is counted by the
-     * newest calendar when it runs again.
+     * newest calendar when it runs again; one whose last day is over stays as it ended.
+     *
+     * @return the due dates that moved
      */
     @Rule("T-7")
-    public void recompute(int year) {
-        rows.runningAndRollingDueBetween(LocalDate.of(year - 1, 12, 1), LocalDate.of(year + 1, 1, 31))
-                .forEach(this::recompute);
+    public List<DeadlineShift> recompute(int year) {
+        return rows.runningAndRollingDueBetween(LocalDate.of(year - 1, 12, 1), LocalDate.of(year + 1, 1, 31)).stream()
+                .map(this::recompute)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Counts every running deadline again whose date was provisional. */
@@ -223,20 +238,35 @@ public class Deadlines {
         rows.runningAndProvisional().forEach(this::recompute);
     }
 
-    private void recompute(String id) {
-        DeadlineRow row = lock(id);
-        if (row.state() == State.OPEN) {
+    private Optional<DeadlineShift> recompute(DeadlineRow found) {
+        cases.lock(found.caseNo());
+        DeadlineRow row = lock(found.id());
+        LocalDate before = row.dueOn();
+        if (row.state() == State.OPEN && !row.expiredAt(clock.instant())) {
             change(row, (ledger, workingDays) -> ledger.recompute(cause(null, "T-7"), workingDays));
         }
+        return row.dueOn().equals(before)
+                ? Optional.empty()
+                : Optional.of(new DeadlineShift(row.caseNo(), row.kind(), row.name(), before, row.dueOn()));
+    }
+
+    /** The deadline as it stands, kept so until the caller's transaction ends. */
+    Deadline locked(String id) {
+        return view(lock(id));
     }
 
     private Deadline change(DeadlineRow row, BiFunction<Ledger, WorkingDays, Ledger> change) {
+        boolean wasOver = row.expiredAt(clock.instant());
         Ledger before = row.ledger(clock.getZone());
         Ledger after = change.apply(before, calendars.workingDays());
         if (after.entries().size() > before.entries().size()) {
             row.carry(after, clock.instant());
             entities.flush();
             moved(row, after);
+            if (wasOver && !row.expiredAt(clock.instant())) {
+                events.publishEvent(new DeadlineRevived(
+                        row.caseNo(), row.kind(), after.last().ruleId()));
+            }
         }
         return view(row);
     }

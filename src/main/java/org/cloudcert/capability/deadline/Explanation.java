@@ -91,9 +91,12 @@ final class Explanation {
             return "依据 %s，自 %s 起算 %d 小时，昼夜连续计算（T-5）。"
                     .formatted(ruleId, MINUTE.format(local(terms.startedAt(), terms.zone())), amount);
         }
+        if (terms.beforeEvent()) {
+            return latestDate(ruleId, terms);
+        }
         String counted = "依据 %s，自 %s 起算 %d %s，当日不计入（T-1），"
                 .formatted(ruleId, terms.startOn(), amount, unit(terms.limit().unit()));
-        LocalDate lastDay = Period.lastDay(terms.startOn(), terms.limit());
+        LocalDate lastDay = terms.lastDay();
         if (terms.limit().unit() == Unit.DAYS) {
             return counted + "末日为 " + lastDay + "。";
         }
@@ -101,6 +104,20 @@ final class Explanation {
                 + (lastDay.getDayOfMonth() == terms.startOn().getDayOfMonth()
                         ? "到期月的对应日为 %s（T-2）。".formatted(lastDay)
                         : "到期月无对应日，以该月末日 %s 为准（T-2）。".formatted(lastDay));
+    }
+
+    private static String latestDate(String ruleId, Terms terms) {
+        LocalDate latest = terms.lastDay();
+        boolean clamped = terms.limit().unit() != Unit.DAYS
+                && latest.getDayOfMonth() != terms.startOn().getDayOfMonth();
+        return "依据 %s，最迟于 %s 之前 %d %s办理，%s %s，遇休假日不顺延（T-6）。"
+                .formatted(
+                        ruleId,
+                        terms.startOn(),
+                        terms.limit().amount(),
+                        unit(terms.limit().unit()),
+                        clamped ? "该月无对应日，以该月末日为最迟日，即" : "最迟日为",
+                        latest);
     }
 
     private static String unit(Unit unit) {

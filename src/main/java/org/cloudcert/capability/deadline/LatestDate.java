@@ -2,6 +2,7 @@ package org.cloudcert.capability.deadline;
 
 import java.time.LocalDate;
 import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.RuleEntry.TimeLimit;
 
 /** Duties that are due "at least so many months before" an event. */
 @Rule({"T-6", "Q-4.2"})
@@ -15,5 +16,15 @@ public final class LatestDate {
      */
     public static LocalDate before(LocalDate event, int months) {
         return event.minusMonths(months);
+    }
+
+    /** {@link #before(LocalDate, int)} for a limit in days, months or years. */
+    static LocalDate before(LocalDate event, TimeLimit limit) {
+        return switch (limit.unit()) {
+            case DAYS -> event.minusDays(limit.amount());
+            case MONTHS -> before(event, limit.amount());
+            case YEARS -> event.minusYears(limit.amount());
+            case HOURS -> throw new IllegalStateException("A latest date in hours is no date");
+        };
     }
 }

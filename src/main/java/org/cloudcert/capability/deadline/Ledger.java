@@ -54,13 +54,31 @@ record Ledger(Terms terms, List<Entry> entries) {
     /**
      * What the rule sets and when it begins.
      *
+     * @param beforeEvent whether it is a latest date, counted back from the event (T-6)
      * @param startedAt the event's instant; it counts for periods in hours
      * @param startOn the day of the event; it counts for all others
      */
-    record Terms(TimeLimit limit, boolean rollForward, LocalDate startOn, Instant startedAt, ZoneId zone) {
+    record Terms(
+            TimeLimit limit,
+            boolean rollForward,
+            boolean beforeEvent,
+            LocalDate startOn,
+            Instant startedAt,
+            ZoneId zone) {
 
         boolean inHours() {
             return limit.unit() == Unit.HOURS;
+        }
+
+        /** The last day before days off, days stood still and extensions are looked at. */
+        LocalDate lastDay() {
+            return beforeEvent ? LatestDate.before(startOn, limit) : Period.lastDay(startOn, limit);
+        }
+
+        /** Whether a last day that is a day off moves on (T-3); a latest date never does (T-6). */
+        @Rule({"T-3", "T-6"})
+        boolean rolls() {
+            return rollForward && !beforeEvent;
         }
     }
 
@@ -179,8 +197,8 @@ record Ledger(Terms terms, List<Entry> entries) {
             LocalDate day = day(end);
             return new Due(day, day, end, false, null);
         }
-        LocalDate nominal = Period.lastDay(terms.startOn(), terms.limit()).plusDays(stoodStill.days() + added);
-        if (!terms.rollForward()) {
+        LocalDate nominal = terms.lastDay().plusDays(stoodStill.days() + added);
+        if (!terms.rolls()) {
             return new Due(nominal, nominal, Period.endOf(nominal, terms.zone()), false, null);
         }
         LocalDate last = workingDays.onOrAfter(nominal);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Refusal.FieldError;
+import org.cloudcert.web.OneLine;
 
 /**
  * A payment to be recorded.
@@ -38,7 +39,7 @@ public record NewPayment(BigDecimal amount, LocalDate paidOn, String reference) 
         if (reference == null
                 || reference.isBlank()
                 || reference.codePointCount(0, reference.length()) > 100
-                || reference.chars().anyMatch(Character::isISOControl)) {
+                || !OneLine.fits(reference)) {
             errors.add(new FieldError("reference", "付款流水号必填，不超过100字，不得含换行等控制字符"));
         }
         if (!errors.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.cloudcert.capability.notification;
 
 import org.cloudcert.rule.Refusal;
+import org.cloudcert.web.OneLine;
 
 /** What may stand in a header line of a mail: a line break there would let a name add headers or recipients. */
 final class Header {
@@ -9,13 +10,13 @@ final class Header {
 
     /**
      * @param what the field's Chinese name
-     * @throws Refusal {@code notice.header} if the value is blank or holds a control character
+     * @throws Refusal {@code notice.header} if the value is blank or not {@linkplain OneLine one line}
      */
     static void check(String what, String value) {
         if (value == null || value.isBlank()) {
             throw Refusal.invalid("notice.header", null, what + "不能为空");
         }
-        if (value.codePoints().anyMatch(Header::breaksLine)) {
+        if (!OneLine.fits(value)) {
             throw Refusal.invalid("notice.header", null, what + "不能含有换行或其他控制字符");
         }
     }
@@ -25,12 +26,5 @@ final class Header {
         if (!dedupKey.matches("[!-~]{1,200}")) {
             throw new IllegalArgumentException("Not a dedup key: " + dedupKey);
         }
-    }
-
-    private static boolean breaksLine(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -7,6 +7,7 @@ import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.cloudcert.engine.Role.SUPERVISION;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -43,6 +44,8 @@ final class AccessRules {
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
@@ -51,6 +54,7 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/diagrams", STAFF),
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
+            rule(GET, "/api/v1/outages/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}

@@ -10,6 +10,7 @@ import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.deadline.Deadline;
+import org.cloudcert.capability.deadline.DeadlineRevived;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.deadline.NewDeadline;
 import org.cloudcert.capability.material.MaterialKind;
@@ -21,6 +22,7 @@ import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.Rulebook;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,7 @@ public class Acceptance {
 
     private static final String RULE = "Q-5.2.3";
     private static final String SUPPLEMENT_RECEIVED = "qualification.supplement-received";
+    private static final String DEADLINE_REVIVED = "qualification.supplement-deadline-revived";
 
     private final Cases cases;
     private final Applications applications;
@@ -257,6 +260,15 @@ public class Acceptance {
         reviews.latest(caseNo).extend();
         deadlines.extend(deadline.id(), extensionDays, reason, RULE);
         return true;
+    }
+
+    /** A missed deadline runs again: its supplement is awaited again. What the lead grants is a way of its own. */
+    @EventListener
+    @Rule({"Q-5.2.3", "X-6"})
+    void on(DeadlineRevived revived) {
+        if (revived.kind().equals(SUPPLEMENT) && !revived.ruleId().equals(RULE)) {
+            processes.deliver(DEADLINE_REVIVED, revived.caseNo());
+        }
     }
 
     /** The deadline has passed for good. */

@@ -37,6 +37,8 @@ class CertificatePdfTest {
     private static final String RARE_NAME = "北京𠮷田<b>云</b>科技 & \"安全\"有限公司";
     private static final String ADDRESS = "北京市海淀区上地西路8号院1号楼";
 
+    private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
+
     private final CertificatePdf printer = new CertificatePdf(
             new PdfDocuments(templates()),
             new CertificateSettings("中国信息安全测评中心", null),
@@ -46,7 +48,7 @@ class CertificatePdfTest {
     @Test
     void isPdfA2B() throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        byte[] pdf = printer.render(certificate(RARE_NAME, ADDRESS));
+        byte[] pdf = print(RARE_NAME, ADDRESS);
 
         try (PDFAParser parser =
                         Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
@@ -59,7 +61,7 @@ class CertificatePdfTest {
 
     @Test
     void saysWhatItCertifiesWithNamesAsTheyAre() throws IOException {
-        String text = text(printer.render(certificate(RARE_NAME, ADDRESS)));
+        String text = text(print(RARE_NAME, ADDRESS));
 
         assertThat(text)
                 .contains(
@@ -76,7 +78,7 @@ class CertificatePdfTest {
 
     @Test
     void qrCodeLeadsToThePublicVerification() throws Exception {
-        byte[] pdf = printer.render(certificate("北京云科技有限公司", ADDRESS));
+        byte[] pdf = print("北京云科技有限公司", ADDRESS);
         BufferedImage page;
         try (PDDocument document = Loader.loadPDF(pdf)) {
             page = new PDFRenderer(document).renderImageWithDPI(0, 150);
@@ -91,7 +93,7 @@ class CertificatePdfTest {
 
     @Test
     void longNamesStayOnTheOnePage() throws IOException {
-        byte[] pdf = printer.render(certificate("云".repeat(200), "路".repeat(500)));
+        byte[] pdf = print("云".repeat(200), "路".repeat(500));
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
@@ -101,21 +103,26 @@ class CertificatePdfTest {
 
     @Test
     void holderWithoutAddressGetsNoAddressLine() throws IOException {
-        assertThat(text(printer.render(certificate("北京云科技有限公司", null)))).doesNotContain("地址");
+        assertThat(text(print("北京云科技有限公司", null))).doesNotContain("地址");
     }
 
     @Test
     void sameCertificateGivesTheSameBytes() {
-        assertThat(printer.render(certificate(RARE_NAME, ADDRESS)))
-                .isEqualTo(printer.render(certificate(RARE_NAME, ADDRESS)));
+        assertThat(print(RARE_NAME, ADDRESS)).isEqualTo(print(RARE_NAME, ADDRESS));
     }
 
     @Test
     void characterWithoutGlyphIsRefusedRatherThanReplaced() {
-        assertThatThrownBy(() -> printer.render(certificate("北京𪚥云科技有限公司", ADDRESS)))
+        assertThatThrownBy(() -> print("北京𪚥云科技有限公司", ADDRESS))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
                         .isEqualTo("document.character-not-printable"))
                 .hasMessageContaining("U+2A6A5");
+    }
+
+    private byte[] print(String name, String address) {
+        return printer.render(
+                certificate(name, address),
+                new Edition(name, address, null, null, ISSUED, null, null, "maker", "Q-2026-000001"));
     }
 
     private static Certificate certificate(String name, String address) {
@@ -129,10 +136,10 @@ class CertificatePdfTest {
                         address,
                         "CLOUD_SECURITY",
                         1,
-                        LocalDate.of(2026, 3, 2),
+                        ISSUED,
                         "2026-01",
                         "Q-10"),
-                LocalDate.of(2026, 3, 2),
+                ISSUED,
                 LocalDate.of(2029, 3, 2),
                 Instant.parse("2026-03-02T02:00:00Z"),
                 "maker");

@@ -109,6 +109,87 @@ class CertificateStatusTest {
         assertRefused(certificate("2026-03-10", "2026-03-10", "2029-03-10"), "SUSPENDED", from, refusal);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "VALID,     2027-06-01, 2027-05-31, CANCELLED",
+        "VALID,     2027-06-01, 2027-06-01, VALID",
+        "VALID,     2027-06-01, 2029-03-11, EXPIRED",
+        "SUSPENDED, 2027-06-01, 2027-06-01, SUSPENDED",
+        "SUSPENDED, 2027-01-01, 2027-01-01, SUSPENDED",
+        "VALID,     2029-05-01, 2029-04-30, CANCELLED",
+        "VALID,     2029-05-01, 2029-05-01, EXPIRED",
+    })
+    @Rule("Q-7.1")
+    void reinstatingRestoresWhatHeldBeforeTheCancellation(
+            String before, LocalDate from, LocalDate asOf, CertificateStatus expected) {
+        Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
+        if (before.equals("SUSPENDED")) {
+            change(certificate, "SUSPENDED", "2026-09-01");
+        }
+        change(certificate, "CANCELLED", "2027-01-01");
+
+        reinstate(certificate, from);
+
+        assertThat(certificate.statusOn(asOf)).isEqualTo(expected);
+        assertThat(certificate.statusOn(LocalDate.of(2026, 12, 31))).hasToString(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VALID,     2027-06-01, certificate.not-cancelled",
+        "SUSPENDED, 2027-06-01, certificate.not-cancelled",
+        "CANCELLED, 2026-12-31, certificate.status-out-of-order"
+    })
+    @Rule("Q-7.1")
+    void onlyACancellationCanBeTakenBackAndNotBeforeItBegan(String present, LocalDate from, String refusal) {
+        Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
+        if (!present.equals("VALID")) {
+            change(certificate, present, "2027-01-01");
+        }
+
+        assertThatThrownBy(() -> reinstate(certificate, from))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo(refusal));
+        assertThat(certificate.lastChange().status()).hasToString(present);
+    }
+
+    @Test
+    @Rule("Q-7.1")
+    void reinstatedCertificateCanBeSuspendedAndCancelledAgain() {
+        Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
+        change(certificate, "CANCELLED", "2027-01-01");
+        reinstate(certificate, LocalDate.of(2027, 2, 1));
+        change(certificate, "SUSPENDED", "2027-03-01");
+        change(certificate, "CANCELLED", "2027-04-01");
+
+        reinstate(certificate, LocalDate.of(2027, 5, 1));
+
+        assertThat(certificate.statusOn(LocalDate.of(2027, 5, 1))).isEqualTo(CertificateStatus.SUSPENDED);
+    }
+
+    @Test
+    @Rule("Q-6")
+    void remarksChangeNoStatusAndACancelledCertificateTakesOnlyWhatEndsThem() {
+        Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
+        remark(certificate, "限期整改", "2027-01-01", "Q-2026-000002");
+        change(certificate, "CANCELLED", "2027-02-01");
+        remark(certificate, "限期整改终止", "2027-02-01", "Q-2026-000002");
+
+        assertThatThrownBy(() -> remark(certificate, "警告", "2027-02-02", "Q-2026-000003"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("certificate.cancelled"));
+        assertThat(certificate.remarks()).extracting(Remark::title).containsExactly("限期整改", "限期整改终止");
+        assertThat(certificate.statusOn(LocalDate.of(2027, 1, 31))).isEqualTo(CertificateStatus.VALID);
+    }
+
+    private static void remark(Certificate certificate, String title, String from, String caseNo) {
+        certificate.remark(new Remark(title, LocalDate.parse(from), "原因", "Q-6", AT, "approver", caseNo));
+    }
+
+    private static void reinstate(Certificate certificate, LocalDate from) {
+        certificate.reinstate(from, "申诉成立", "Q-7.1", AT, "supervisor", "Q-2026-000002");
+    }
+
     private static void assertRefused(Certificate certificate, String next, String from, String code) {
         int before = certificate.statusHistory().size();
         assertThatThrownBy(() -> change(certificate, next, from))
@@ -119,7 +200,13 @@ class CertificateStatusTest {
 
     private static void change(Certificate certificate, String status, String from) {
         certificate.change(new StatusChange(
-                CertificateStatus.valueOf(status), LocalDate.parse(from), "原因", "Q-6", AT, "supervisor"));
+                CertificateStatus.valueOf(status),
+                LocalDate.parse(from),
+                "原因",
+                "Q-6",
+                AT,
+                "supervisor",
+                "Q-2026-000002"));
     }
 
     private static Certificate certificate(String issuedOn, String validFrom, String validUntil) {

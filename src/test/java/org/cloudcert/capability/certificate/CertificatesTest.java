@@ -167,21 +167,75 @@ class CertificatesTest {
     void statusChangesStayOnRecord() {
         Certificate issued = issue();
         LocalDate from = issued.issuedOn().plusMonths(2);
+        String deciding = prepared().caseNo();
 
-        certificates.changeStatus(issued.number(), CertificateStatus.SUSPENDED, from, "拒绝配合检查", "Q-6");
+        certificates.changeStatus(issued.number(), CertificateStatus.SUSPENDED, from, "拒绝配合检查", "Q-6", deciding);
 
         assertThat(certificates.statusOn(issued.number(), from.minusDays(1))).isEqualTo(CertificateStatus.VALID);
         assertThat(certificates.statusOn(issued.number(), from)).isEqualTo(CertificateStatus.SUSPENDED);
         assertThat(certificates.get(issued.number()).statusHistory())
-                .extracting(StatusChange::status, StatusChange::reason, StatusChange::ruleId)
+                .extracting(StatusChange::status, StatusChange::reason, StatusChange::ruleId, StatusChange::caseNo)
                 .containsExactly(
-                        tuple(CertificateStatus.VALID, "颁发证书", "Q-10"),
-                        tuple(CertificateStatus.SUSPENDED, "拒绝配合检查", "Q-6"));
-        assertThat(trail.of(issued.caseNo())).last().satisfies(entry -> {
+                        tuple(CertificateStatus.VALID, "颁发证书", "Q-10", issued.caseNo()),
+                        tuple(CertificateStatus.SUSPENDED, "拒绝配合检查", "Q-6", deciding));
+        assertThat(trail.of(deciding)).last().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("certificate.status-changed");
             assertThat(entry.reason()).isEqualTo("拒绝配合检查");
             assertThat(entry.ruleId()).isEqualTo("Q-6");
         });
+    }
+
+    @Test
+    @Rule({"X-3", "Q-7.1"})
+    void upheldAppealTakesACancellationBack() {
+        Certificate issued = issue();
+        LocalDate cancelled = issued.issuedOn().plusMonths(2);
+        LocalDate reinstated = issued.issuedOn().plusMonths(3);
+        String appeal = prepared().caseNo();
+        certificates.changeStatus(
+                issued.number(), CertificateStatus.CANCELLED, cancelled, "伪造材料", "Q-6", issued.caseNo());
+
+        certificates.reinstate(issued.number(), reinstated, "申诉成立", "Q-7.1", appeal);
+
+        assertThat(certificates.statusOn(issued.number(), reinstated.minusDays(1)))
+                .isEqualTo(CertificateStatus.CANCELLED);
+        assertThat(certificates.statusOn(issued.number(), reinstated)).isEqualTo(CertificateStatus.VALID);
+        assertThat(trail.of(appeal)).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("certificate.status-changed");
+            assertThat(entry.reason()).isEqualTo("申诉成立");
+            assertThat(entry.ruleId()).isEqualTo("Q-7.1");
+        });
+    }
+
+    @Test
+    @Rule("Q-6")
+    void remarkIsKeptAndRecordedWithTheCaseThatDecidedIt() {
+        Certificate issued = issue();
+        String deciding = prepared().caseNo();
+
+        certificates.remark(issued.number(), "警告", issued.issuedOn(), "标志使用不规范", "Q-6", deciding);
+
+        assertThat(certificates.get(issued.number()).remarks())
+                .extracting(Remark::title, Remark::from, Remark::reason, Remark::ruleId, Remark::caseNo)
+                .containsExactly(tuple("警告", issued.issuedOn(), "标志使用不规范", "Q-6", deciding));
+        assertThat(certificates.statusOn(issued.number(), issued.issuedOn())).isEqualTo(CertificateStatus.VALID);
+        assertThat(trail.of(deciding)).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("certificate.remarked");
+            assertThat(entry.ruleId()).isEqualTo("Q-6");
+        });
+    }
+
+    @Test
+    void nothingIsDecidedByACaseThatDoesNotExist() {
+        Certificate issued = issue();
+
+        assertRefused(
+                () -> certificates.changeStatus(
+                        issued.number(), CertificateStatus.SUSPENDED, issued.issuedOn(), "原因", "Q-6", "Q-1999-000001"),
+                "case.not-found");
+        assertRefused(
+                () -> certificates.remark(issued.number(), "警告", issued.issuedOn(), "原因", "Q-6", "Q-1999-000001"),
+                "case.not-found");
     }
 
     @Test

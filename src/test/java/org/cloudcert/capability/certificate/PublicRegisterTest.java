@@ -78,7 +78,12 @@ class PublicRegisterTest {
     void tellsWhatACertificateSaysAndWhatBecameOfIt() throws Exception {
         Certificate issued = issue("北京𠮷田<b>云</b>科技有限公司" + mark);
         certificates.changeStatus(
-                issued.number(), CertificateStatus.SUSPENDED, LocalDate.of(2026, 9, 1), "拒绝配合检查", "Q-6");
+                issued.number(),
+                CertificateStatus.SUSPENDED,
+                LocalDate.of(2026, 9, 1),
+                "拒绝配合检查",
+                "Q-6",
+                issued.caseNo());
         clock.set(LocalDateTime.of(2026, 10, 1, 8, 0));
 
         http.perform(get("/public/certificates/{number}", issued.number()))
@@ -113,7 +118,12 @@ class PublicRegisterTest {
     void tellsTheStatusAsOfAnyDate(String asOf, String expected) throws Exception {
         Certificate issued = issue(mark);
         certificates.changeStatus(
-                issued.number(), CertificateStatus.SUSPENDED, LocalDate.of(2026, 9, 1), "拒绝配合检查", "Q-6");
+                issued.number(),
+                CertificateStatus.SUSPENDED,
+                LocalDate.of(2026, 9, 1),
+                "拒绝配合检查",
+                "Q-6",
+                issued.caseNo());
 
         http.perform(get("/public/certificates/{number}", issued.number()).param("asOf", asOf))
                 .andExpect(status().isOk())
@@ -221,7 +231,12 @@ class PublicRegisterTest {
     void pageForPeopleShowsStatusAndEscapesNames() throws Exception {
         Certificate issued = issue("北京𠮷田<b>云</b>科技有限公司" + mark);
         certificates.changeStatus(
-                issued.number(), CertificateStatus.SUSPENDED, LocalDate.of(2026, 9, 1), "<script>1</script>", "Q-6");
+                issued.number(),
+                CertificateStatus.SUSPENDED,
+                LocalDate.of(2026, 9, 1),
+                "<script>1</script>",
+                "Q-6",
+                issued.caseNo());
 
         String today = page(issued.number(), null, 200);
         String september = page(issued.number(), "2026-09-01", 200);
@@ -300,7 +315,7 @@ class PublicRegisterTest {
     }
 
     private void change(Certificate certificate, CertificateStatus status) {
-        certificates.changeStatus(certificate.number(), status, ISSUED, "原因", "Q-6");
+        certificates.changeStatus(certificate.number(), status, ISSUED, "原因", "Q-6", certificate.caseNo());
     }
 
     private Certificate issue(String name) {

@@ -20,6 +20,8 @@ import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.RuleEntry;
+import org.cloudcert.rule.RuleEntry.Status;
 import org.cloudcert.rule.RuleEntry.TimeLimit;
 import org.cloudcert.rule.RuleEntry.Unit;
 import org.cloudcert.support.Http;
@@ -156,6 +158,8 @@ class DeadlinesTest {
         assertThat(extended.dueOn()).isEqualTo("2026-04-22");
         assertThat(extended.explanation()).contains("2026-04-14 依据 Q-5.2.3 延长 12 日（材料公证）。");
         assertThat(moves()).last().isEqualTo(new DeadlineMoved(caseNo, KIND, extended.dueAt(), false));
+        deadlines.extend(id, 1, "材料公证", "Q-5.2.3");
+        assertThat(events.stream(DeadlineRevived.class)).containsExactly(new DeadlineRevived(caseNo, KIND, "Q-5.2.3"));
     }
 
     @Test
@@ -226,6 +230,44 @@ class DeadlinesTest {
     }
 
     @Test
+    @Rule({"T-6", "T-8"})
+    void aLatestDateCountsBackFromItsEventAndDoesNotRoll() {
+        Deadline opened = deadlines.open(latestDate("2026-11-30", new TimeLimit(6, Unit.MONTHS)));
+
+        assertThat(opened.startOn()).isEqualTo("2026-11-30");
+        // a Saturday
+        assertThat(opened.dueOn()).isEqualTo("2026-05-30");
+        assertThat(opened.dueAt()).isEqualTo("2026-05-30T16:00:00Z");
+        assertThat(opened.provisional()).isFalse();
+        assertThat(opened.explanation())
+                .containsExactly(
+                        "依据 Q-4.2，最迟于 2026-11-30 之前 6 个月办理，最迟日为 2026-05-30，遇休假日不顺延（T-6）。",
+                        "2026-05-30 24:00（北京时间）届满（T-4）。");
+        assertThat(deadlines.of(caseNo)).containsExactly(opened);
+    }
+
+    @Test
+    @Rule("T-6")
+    void aLatestDateInAMonthWithoutTheDayIsThatMonthsLast() {
+        assertThat(deadlines
+                        .open(latestDate("2027-08-31", new TimeLimit(6, Unit.MONTHS)))
+                        .explanation())
+                .first()
+                .isEqualTo("依据 Q-4.2，最迟于 2027-08-31 之前 6 个月办理，该月无对应日，以该月末日为最迟日，即 2027-02-28，遇休假日不顺延（T-6）。");
+    }
+
+    @Test
+    @Rule("T-6")
+    void aLatestDateAlreadyPastIsOpenedAndIsOver() {
+        Deadline opened = deadlines.open(latestDate("2026-05-20", new TimeLimit(6, Unit.MONTHS)));
+
+        assertThat(opened.dueOn()).isEqualTo("2025-11-20");
+        assertThat(opened.expiredAt(clock.instant())).isTrue();
+        refused("deadline.expired", () -> deadlines.meet(opened.id()));
+        assertThat(deadlines.miss(opened.id()).state()).isEqualTo(State.MISSED);
+    }
+
+    @Test
     @Rule("T-7")
     void loadingTheYearsCalendarMovesWhatItTouches() {
         at("2039-03-01T10:00");
@@ -265,6 +307,28 @@ class DeadlinesTest {
         assertThat(moves())
                 .filteredOn(move -> move.caseNo().equals(caseNo) && move.dueAt().equals(moved.dueAt()))
                 .hasSize(1);
+    }
+
+    @Test
+    @Rule({"T-3", "T-7"})
+    void aDeadlineThatRollsIntoTheNextYearFollowsTheCalendarsOfBoth() {
+        at("2044-12-01T10:00");
+        deadlines.open(new NewDeadline(
+                caseNo, KIND, "补正期限", "Q-5.2.3", new TimeLimit(31, Unit.DAYS), true, LocalDate.parse("2044-11-30")));
+        assertThat(dueOn()).isEqualTo("2045-01-02");
+        Set<LocalDate> newYear =
+                Set.of(LocalDate.parse("2045-01-01"), LocalDate.parse("2045-01-02"), LocalDate.parse("2045-01-03"));
+
+        List<DeadlineShift> later = calendars.load(2045, "甲" + caseNo, newYear, Set.of());
+        assertThat(dueOn()).isEqualTo("2045-01-04");
+        List<DeadlineShift> back = calendars.load(2044, "乙" + caseNo, Set.of(), Set.of(LocalDate.parse("2044-12-31")));
+        assertThat(dueOn()).isEqualTo("2044-12-31");
+        List<DeadlineShift> again = calendars.load(2045, "丙" + caseNo, Set.of(LocalDate.parse("2044-12-31")), Set.of());
+        assertThat(dueOn()).isEqualTo("2045-01-02");
+
+        assertThat(List.of(later, back, again)).allSatisfy(shifts -> assertThat(shifts)
+                .filteredOn(shift -> shift.caseNo().equals(caseNo))
+                .hasSize(1));
     }
 
     @Test
@@ -362,8 +426,18 @@ class DeadlinesTest {
         assertThat(unknown.status()).isEqualTo(404);
     }
 
+    private NewDeadline latestDate(String eventOn, TimeLimit limit) {
+        RuleEntry rule =
+                new RuleEntry("Q-4.2", "四", "applicant", "…", limit, null, true, Status.ENFORCED, null, null, null);
+        return NewDeadline.before(rule, caseNo, "LATEST", "维持申请最迟日", LocalDate.parse(eventOn));
+    }
+
     private Deadline open(String startOn) {
         return deadlines.open(new NewDeadline(caseNo, KIND, "补正期限", "Q-5.2.3", MONTH, true, LocalDate.parse(startOn)));
+    }
+
+    private LocalDate dueOn() {
+        return deadlines.current(caseNo, KIND).orElseThrow().dueOn();
     }
 
     private List<DeadlineMoved> moves() {

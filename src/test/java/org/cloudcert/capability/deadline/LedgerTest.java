@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,8 +78,7 @@ class LedgerTest {
                 .mapToInt(Entry::days)
                 .sum();
 
-        assertThat(ledger.last().nominalOnAfter())
-                .isEqualTo(Period.lastDay(terms.startOn(), terms.limit()).plusDays(added));
+        assertThat(ledger.last().nominalOnAfter()).isEqualTo(terms.lastDay().plusDays(added));
     }
 
     @Property
@@ -84,7 +86,8 @@ class LedgerTest {
             @ForAll("terms") Terms terms,
             @ForAll @IntRange(max = 90) int after,
             @ForAll @IntRange(max = 400) int days) {
-        Terms unrolled = new Terms(terms.limit(), false, terms.startOn(), terms.startedAt(), SHANGHAI);
+        Terms unrolled =
+                new Terms(terms.limit(), false, terms.beforeEvent(), terms.startOn(), terms.startedAt(), SHANGHAI);
         Ledger before = Ledger.start(unrolled, cause(start(terms)), KNOWN);
         Instant from = start(terms).plus(Duration.ofDays(after));
 
@@ -144,6 +147,114 @@ class LedgerTest {
     }
 
     @Property
+    @Rule({"T-3", "T-7"})
+    void theDueDateIsTheSumWhateverCalendarsAreLoadedMeanwhile(
+            @ForAll("terms") Terms terms,
+            @ForAll("histories") List<Step> history,
+            @ForAll("notices") List<YearCalendar> notices) {
+        WorkingDays calendar = KNOWN;
+        Map<Integer, YearCalendar> loaded = new HashMap<>();
+        Ledger ledger = Ledger.start(terms, cause(start(terms)), calendar);
+        Instant at = start(terms);
+        for (int i = 0; i < Math.max(history.size(), notices.size()); i++) {
+            if (i < history.size()) {
+                at = at.plus(Duration.ofHours(history.get(i).hoursLater()));
+                ledger = apply(ledger, history.get(i), at, calendar);
+            }
+            if (i < notices.size()) {
+                loaded.put(notices.get(i).year(), notices.get(i));
+                calendar = new WorkingDays(loaded);
+                ledger = ledger.recompute(cause(at), calendar);
+            }
+            Entry last = ledger.last();
+
+            assertThat(last.dueOnAfter()).isEqualTo(byHand(ledger, last.at(), calendar));
+            assertThat(last.nominalOnAfter()).isEqualTo(nominalByHand(ledger, last.at()));
+            assertThat(ledger.due(last.at(), calendar).at()).isEqualTo(last.dueAtAfter());
+        }
+    }
+
+    @Property
+    @Rule("T-7")
+    void theOrderInWhichYearsAreLoadedDoesNotMatter(
+            @ForAll("terms") Terms terms, @ForAll("notices") List<YearCalendar> notices) {
+        Map<Integer, YearCalendar> all = new LinkedHashMap<>();
+        notices.forEach(notice -> all.put(notice.year(), notice));
+        List<YearCalendar> backwards = new ArrayList<>(all.values());
+        Collections.reverse(backwards);
+        Ledger start = Ledger.start(terms, cause(start(terms)), KNOWN);
+
+        Ledger forth = loadOneByOne(start, all.values());
+        Ledger back = loadOneByOne(start, backwards);
+
+        LocalDate atOnce = Ledger.start(terms, cause(start(terms)), new WorkingDays(all))
+                .last()
+                .dueOnAfter();
+        assertThat(forth.last().dueOnAfter()).isEqualTo(atOnce);
+        assertThat(back.last().dueOnAfter()).isEqualTo(atOnce);
+    }
+
+    private static Ledger loadOneByOne(Ledger ledger, Collection<YearCalendar> notices) {
+        Map<Integer, YearCalendar> loaded = new HashMap<>();
+        Ledger recomputed = ledger;
+        for (YearCalendar notice : notices) {
+            loaded.put(notice.year(), notice);
+            recomputed = recomputed.recompute(cause(ledger.last().at()), new WorkingDays(loaded));
+        }
+        return recomputed;
+    }
+
+    @Property
+    @Rule("T-6")
+    void aLatestDateMovesByWhatIsAddedAndNeverForADayOff(
+            @ForAll("terms") Terms terms,
+            @ForAll("histories") List<Step> history,
+            @ForAll("calendars") WorkingDays before,
+            @ForAll("calendars") WorkingDays after) {
+        Terms latest =
+                new Terms(terms.limit(), terms.rollForward(), true, terms.startOn(), terms.startedAt(), SHANGHAI);
+
+        Ledger start = Ledger.start(latest, cause(start(latest)), before);
+        Ledger ledger = run(latest, history, before);
+
+        assertThat(start.last().dueOnAfter()).isEqualTo(nominalByHand(start, start(latest)));
+        assertThat(ledger.last().dueOnAfter())
+                .isEqualTo(nominalByHand(ledger, ledger.last().at()));
+        assertThat(ledger.entries()).extracting(Entry::type).doesNotContain(Type.ROLL);
+        assertThat(ledger.recompute(cause(ledger.last().at()), after)).isSameAs(ledger);
+    }
+
+    @Property
+    @Rule({"T-3", "T-8"})
+    void anExtensionCountsFromTheDayThatWasDue(
+            @ForAll("terms") Terms terms,
+            @ForAll("calendars") WorkingDays calendar,
+            @ForAll @IntRange(min = 1, max = 90) int days) {
+        Ledger ledger = Ledger.start(terms, cause(start(terms)), calendar);
+        LocalDate asked = ledger.last().dueOnAfter().plusDays(days);
+
+        Ledger extended = ledger.extend(days, cause(start(terms)), calendar);
+
+        assertThat(extended.last().nominalOnAfter()).isEqualTo(asked);
+        assertThat(extended.last().dueOnAfter()).isEqualTo(terms.rolls() ? calendar.onOrAfter(asked) : asked);
+    }
+
+    @Property
+    void theExplanationEndsWithTheDueDate(
+            @ForAll("terms") Terms terms,
+            @ForAll("histories") List<Step> history,
+            @ForAll("calendars") WorkingDays calendar) {
+        Ledger ledger = run(terms, history, calendar);
+        Instant asOf = ledger.last().at().plus(Duration.ofDays(3));
+        LocalDate due = byHand(ledger, asOf, calendar);
+
+        List<String> lines = Explanation.of("Q-5.2.3", ledger, ledger.due(asOf, calendar), ledger.standingStill());
+
+        assertThat(lines.get(lines.size() - 1)).contains(due.toString());
+        assertThat(lines).hasSizeGreaterThan(ledger.entries().size());
+    }
+
+    @Property
     @Rule("X-6")
     void tollingEndsNoEarlierThanAskedAndNeverShortens(
             @ForAll("terms") Terms terms,
@@ -161,14 +272,14 @@ class LedgerTest {
     }
 
     @Property
-    @Rule("T-3")
+    @Rule({"T-3", "T-6"})
     void onlyPeriodsThatRollEndOnWorkingDays(
             @ForAll("terms") Terms terms,
             @ForAll("histories") List<Step> history,
             @ForAll("calendars") WorkingDays calendar) {
         Entry last = run(terms, history, calendar).last();
 
-        if (terms.rollForward()) {
+        if (terms.rollForward() && !terms.beforeEvent()) {
             assertThat(calendar.isWorkingDay(last.dueOnAfter())).isTrue();
         } else {
             assertThat(last.dueOnAfter()).isEqualTo(last.nominalOnAfter());
@@ -181,7 +292,8 @@ class LedgerTest {
     void aPeriodInHoursStandsStillByTheClock(
             @ForAll @IntRange(min = 1, max = 100) int hours, @ForAll @IntRange(max = 5000) int minutes) {
         Instant event = Instant.parse("2026-10-01T15:30:00Z");
-        Terms terms = new Terms(new TimeLimit(hours, Unit.HOURS), true, LocalDate.parse("2026-10-01"), event, SHANGHAI);
+        Terms terms = new Terms(
+                new TimeLimit(hours, Unit.HOURS), true, false, LocalDate.parse("2026-10-01"), event, SHANGHAI);
         Instant again = event.plus(Duration.ofMinutes(minutes));
 
         Ledger ledger = Ledger.start(terms, cause(event), KNOWN)
@@ -202,12 +314,14 @@ class LedgerTest {
                                         LocalDate.parse("2029-12-31").toEpochDay()),
                         Arbitraries.integers().between(1, 40),
                         Arbitraries.of(Unit.DAYS, Unit.MONTHS, Unit.YEARS),
+                        Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
-                .as((day, amount, unit, roll) -> {
+                .as((day, amount, unit, roll, beforeEvent) -> {
                     LocalDate startOn = LocalDate.ofEpochDay(day);
                     return new Terms(
                             new TimeLimit(unit == Unit.YEARS ? Math.min(amount, 5) : amount, unit),
                             roll,
+                            beforeEvent,
                             startOn,
                             startOn.atStartOfDay(SHANGHAI).toInstant(),
                             SHANGHAI);
@@ -243,16 +357,29 @@ class LedgerTest {
                         Arbitraries.integers().between(2024, 2045).set().ofMaxSize(8))
                 .as((off, makeUp, years) -> {
                     Map<Integer, YearCalendar> loaded = new HashMap<>();
-                    for (int year : years) {
-                        Set<LocalDate> daysOff = days(year, off.stream());
-                        Set<LocalDate> weekends = days(year, makeUp.stream()).stream()
-                                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0)
-                                .filter(day -> !daysOff.contains(day))
-                                .collect(Collectors.toSet());
-                        loaded.put(year, new YearCalendar(year, "试 " + year, false, daysOff, weekends));
-                    }
+                    years.forEach(year -> loaded.put(year, notice(year, off, makeUp)));
                     return new WorkingDays(loaded);
                 });
+    }
+
+    /** Notices as they come in, some years more than once. */
+    @Provide
+    Arbitrary<List<YearCalendar>> notices() {
+        Arbitrary<Set<Integer>> daysOfYear =
+                Arbitraries.integers().between(1, 365).set().ofMaxSize(120);
+        return Combinators.combine(Arbitraries.integers().between(2023, 2034), daysOfYear, daysOfYear)
+                .as(LedgerTest::notice)
+                .list()
+                .ofMaxSize(12);
+    }
+
+    private static YearCalendar notice(int year, Set<Integer> off, Set<Integer> makeUp) {
+        Set<LocalDate> daysOff = days(year, off.stream());
+        Set<LocalDate> weekends = days(year, makeUp.stream()).stream()
+                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0)
+                .filter(day -> !daysOff.contains(day))
+                .collect(Collectors.toSet());
+        return new YearCalendar(year, "试 " + year, false, daysOff, weekends);
     }
 
     private static Set<LocalDate> days(int year, Stream<Integer> daysOfYear) {
@@ -279,8 +406,18 @@ class LedgerTest {
         };
     }
 
-    /** The due date counted the slow way: each day that stood still is looked at by itself. */
+    /** The due date counted the slow way. */
     private static LocalDate byHand(Ledger ledger, Instant asOf, WorkingDays calendar) {
+        LocalDate due = nominalByHand(ledger, asOf);
+        Terms terms = ledger.terms();
+        while (terms.rollForward() && !terms.beforeEvent() && !calendar.isWorkingDay(due)) {
+            due = due.plusDays(1);
+        }
+        return due;
+    }
+
+    /** The last day before days off are looked at: each day that stood still is looked at by itself. */
+    private static LocalDate nominalByHand(Ledger ledger, Instant asOf) {
         Map<String, LocalDate> since = new HashMap<>();
         Set<LocalDate> still = new HashSet<>();
         int more = 0;
@@ -295,18 +432,15 @@ class LedgerTest {
         }
         since.values().forEach(from -> from.datesUntil(day(asOf)).forEach(still::add));
         Terms terms = ledger.terms();
+        int amount =
+                terms.beforeEvent() ? -terms.limit().amount() : terms.limit().amount();
         LocalDate due =
                 switch (terms.limit().unit()) {
-                    case DAYS -> terms.startOn().plusDays(terms.limit().amount());
-                    case MONTHS -> terms.startOn().plusMonths(terms.limit().amount());
-                    default -> terms.startOn().plusYears(terms.limit().amount());
+                    case DAYS -> terms.startOn().plusDays(amount);
+                    case MONTHS -> terms.startOn().plusMonths(amount);
+                    default -> terms.startOn().plusYears(amount);
                 };
-        due = due.plusDays(still.size() + more);
-        List<LocalDate> rolled = new ArrayList<>(List.of(due));
-        while (terms.rollForward() && !calendar.isWorkingDay(rolled.get(rolled.size() - 1))) {
-            rolled.add(due.plusDays(rolled.size()));
-        }
-        return rolled.get(rolled.size() - 1);
+        return due.plusDays(still.size() + more);
     }
 
     private static Instant start(Terms terms) {

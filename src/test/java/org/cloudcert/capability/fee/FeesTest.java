@@ -177,6 +177,8 @@ class FeesTest {
         "1,            2026-03-11, ' ',  reference",
         "1,            2026-03-11, ,     reference",
         "1,            2026-03-11, 'a\nb', reference",
+        "1,            2026-03-11, 'a\u2028b', reference",
+        "1,            2026-03-11, 'a\ud842', reference",
     })
     void whatIsNoPaymentIsRefused(BigDecimal amount, LocalDate paidOn, String reference, String field) {
         assertThatThrownBy(() -> fees.pay(caseNo, new NewPayment(amount, paidOn, reference)))
@@ -251,6 +253,8 @@ class FeesTest {
         Answer other = http.post(path, Map.of("amount", 1, "paidOn", "2026-03-10", "reference", "r-1"));
         Answer broken = http.post(path, "{\"amount\": ");
         Answer invalid = http.post(path, Map.of("amount", -1, "paidOn", "2026-03-10", "reference", "r-2"));
+        Answer halfCharacter =
+                http.post(path, "{\"amount\": 1, \"paidOn\": \"2026-03-10\", \"reference\": \"r-\\ud842\"}");
         Answer listed = http.get(path);
 
         assertThat(created.status()).isEqualTo(201);
@@ -263,6 +267,8 @@ class FeesTest {
         assertThat(broken.status()).isEqualTo(400);
         assertThat(invalid.status()).isEqualTo(422);
         assertThat(invalid.text()).contains("金额须大于零");
+        assertThat(halfCharacter.status()).isEqualTo(422);
+        assertThat(halfCharacter.json().at("/errors/0/field").asText()).isEqualTo("reference");
         assertThat(listed.json().get("items")).hasSize(1);
         assertThat(http.get("/api/v1/cases/Q-1999-000001/payments").status()).isEqualTo(404);
     }

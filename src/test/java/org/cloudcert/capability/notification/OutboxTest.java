@@ -244,7 +244,16 @@ class OutboxTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"意见\r\nBcc: x@example.cn", "意见\nX: y", "意见\rX: y", "意见\u0085X", "意见\u2028X", "意见\u0000", " "})
+            strings = {
+                "意见\r\nBcc: x@example.cn",
+                "意见\nX: y",
+                "意见\rX: y",
+                "意见\u0085X",
+                "意见\u2028X",
+                "意见\u0000",
+                "意见\ud842",
+                " "
+            })
     void refusesWhatWouldAddHeaders(String line) {
         assertThatThrownBy(() -> new Mail(key, caseNo, PURPOSE, recipient, line, "", List.of()))
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("notice.header"));

@@ -157,6 +157,27 @@ class FaultsTest {
         assertThat(late.json().get("ruleId").asText()).isEqualTo("Q-5.2.3");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 400", "2, 400", "3, 204", "31, 204", "32, 400"})
+    @Rule("Q-5.2.3")
+    void anExtensionEndsAfterTodayAndIsNoLongerThanAMonth(int days, int status) {
+        product.clock().set(LocalDateTime.parse("2026-01-12T10:00"));
+        CaseWalker walker = product.applied().file().review(false);
+        product.moveTo(LocalDateTime.parse("2026-02-13T00:00"), walker);
+        product.clock().set(LocalDateTime.parse("2026-02-14T10:00"));
+
+        Answer answer = walker.tryComplete(
+                "lead",
+                "UserTask_DecideMissedSupplement",
+                CaseWalker.fields("missedDecision", "EXTEND", "extensionDays", days, "decisionReason", "申请单位请求延期"));
+
+        answer.expect(status);
+        if (status == 400) {
+            assertThat(answer.text()).contains("延期自原届满日2026-02-12起算，不超过31天");
+            assertThat(walker.tasks("lead", "UserTask_DecideMissedSupplement")).hasSize(1);
+        }
+    }
+
     @Test
     @Rule("Q-5.2.3")
     void aSupplementInTheLastSecond() {

@@ -8,8 +8,12 @@ import java.util.List;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
+import org.cloudcert.capability.certificate.Edition;
+import org.cloudcert.capability.certificate.Remark;
 import org.cloudcert.capability.certificate.StatusChange;
 import org.cloudcert.capability.material.MaterialContent;
+import org.cloudcert.web.PageOf;
+import org.cloudcert.web.Paging;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -18,10 +22,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/certificates")
+@RequestMapping("/api/v1")
 @Tag(name = "证书")
 class CertificateController {
 
@@ -37,7 +42,10 @@ class CertificateController {
      * What the authority itself knows of a certificate.
      *
      * @param status today's
-     * @param sha256 of the PDF
+     * @param organisationName as printed last
+     * @param materialId the latest print; among the materials of the case it was printed in
+     * @param sha256 of the latest print
+     * @param editions every print, the oldest first; the last one is in force, the others are void
      */
     record InternalView(
             String number,
@@ -56,7 +64,9 @@ class CertificateController {
             String batchNo,
             String ruleId,
             String materialId,
-            String sha256) {
+            String sha256,
+            List<Remark> remarks,
+            List<Edition> editions) {
 
         static InternalView of(Certificate certificate, LocalDate today) {
             return new InternalView(
@@ -75,19 +85,32 @@ class CertificateController {
                     certificate.statusHistory(),
                     certificate.batchNo(),
                     certificate.ruleId(),
-                    certificate.materialId(),
-                    certificate.sha256());
+                    certificate.print().materialId(),
+                    certificate.sha256(),
+                    certificate.remarks(),
+                    certificate.editions());
         }
     }
 
-    @GetMapping("/{number}")
+    @GetMapping("/certificates/{number}")
     @Operation(summary = "查看证书")
     InternalView one(@PathVariable String number) {
         return InternalView.of(certificates.get(number), LocalDate.now(clock));
     }
 
-    @GetMapping("/{number}/pdf")
-    @Operation(summary = "下载证书PDF，下载将被记录")
+    @GetMapping("/organisations/{id}/certificates")
+    @Operation(summary = "列出一家单位的证书，最近颁发的在前")
+    PageOf<InternalView> ofOrganisation(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
+        LocalDate today = LocalDate.now(clock);
+        return PageOf.of(
+                certificates.of(id, Paging.of(page, size)), certificate -> InternalView.of(certificate, today));
+    }
+
+    @GetMapping("/certificates/{number}/pdf")
+    @Operation(summary = "下载最新一版证书PDF，下载将被记录")
     ResponseEntity<Resource> pdf(@PathVariable String number) {
         MaterialContent print = certificates.openPrint(number);
         return ResponseEntity.ok()

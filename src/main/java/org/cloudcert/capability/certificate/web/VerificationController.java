@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
+import org.cloudcert.capability.certificate.Edition;
+import org.cloudcert.capability.certificate.Remark;
 import org.cloudcert.capability.certificate.StatusChange;
 import org.cloudcert.rule.Rule;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,22 @@ class VerificationController {
         }
     }
 
+    /** A remark as the page shows it. */
+    record Note(String from, String title, String reason, String ruleId) {
+
+        static Note of(Remark remark) {
+            return new Note(DAY.format(remark.from()), remark.title(), remark.reason(), remark.ruleId());
+        }
+    }
+
+    /** A print as the page shows it. */
+    record Print(String on, String occasion, String organisationName, String sha256) {
+
+        static Print of(Edition print) {
+            return new Print(DAY.format(print.printedOn()), print.occasion(), print.organisationName(), print.sha256());
+        }
+    }
+
     @GetMapping("/verify/{number}")
     @Rule("X-3")
     ModelAndView verify(@PathVariable String number, @RequestParam(required = false) String asOf) {
@@ -64,6 +82,7 @@ class VerificationController {
 
     private void show(ModelAndView page, Certificate certificate, LocalDate asOf) {
         page.addObject("certificate", certificate);
+        page.addObject("holder", certificate.printOn(asOf).organisationName());
         page.addObject("service", certificates.service(certificate));
         page.addObject("status", certificate.statusOn(asOf));
         page.addObject("asOf", DAY.format(asOf));
@@ -73,5 +92,8 @@ class VerificationController {
         page.addObject("validUntil", DAY.format(certificate.validUntil()));
         page.addObject(
                 "history", certificate.statusHistory().stream().map(Line::of).toList());
+        page.addObject("remarks", certificate.remarks().stream().map(Note::of).toList());
+        page.addObject(
+                "editions", certificate.editions().stream().map(Print::of).toList());
     }
 }

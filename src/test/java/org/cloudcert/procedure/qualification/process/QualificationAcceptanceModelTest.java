@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.Map;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Instances;
@@ -107,6 +108,33 @@ class QualificationAcceptanceModelTest {
     }
 
     @Test
+    @Rule({"Q-5.2.3", "X-6"})
+    void awaitsTheSupplementAgainWhereAnOutageGivesMoreTime() {
+        product.clock().set(LocalDateTime.parse("2028-05-09T10:00"));
+        walker = product.applied().file().review(false);
+        product.moveTo(LocalDateTime.parse("2028-06-10T08:00"), walker);
+        assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("UserTask_DecideMissedSupplement");
+
+        walker.as("supervisor")
+                .post(
+                        "/api/v1/outages",
+                        Map.of(
+                                "from",
+                                "2028-06-09T09:00:00+08:00",
+                                "until",
+                                "2028-06-09T18:00:00+08:00",
+                                "reason",
+                                "机房断电"))
+                .expect(201);
+
+        assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("ReceiveTask_AwaitSupplement");
+        assertThat(instances.passed(walker, "BoundaryEvent_SupplementDeadlineRevived"))
+                .isEqualTo(1);
+        product.moveTo(LocalDateTime.parse("2028-06-13T00:00"), walker);
+        assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("UserTask_DecideMissedSupplement");
+    }
+
+    @Test
     @Rule("Q-5.2.3")
     void extendsOnceAndThenCloses() {
         walker.file().review(false);
@@ -119,5 +147,7 @@ class QualificationAcceptanceModelTest {
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_SupplementMissed"))
                 .isTrue();
         assertThat(instances.passed(walker, "UserTask_DecideMissedSupplement")).isEqualTo(1);
+        assertThat(instances.passed(walker, "BoundaryEvent_SupplementDeadlineRevived"))
+                .isZero();
     }
 }
