@@ -100,7 +100,9 @@ class ListController {
                 closedFrom,
                 closedUntil,
                 q);
-        Pageable sorted = ((PageRequest) paging(page, format)).withSort(Sort.by(Sort.Direction.DESC, "openedOn"));
+        Pageable paged = paging(page, format);
+        Pageable sorted =
+                PageRequest.of(paged.getPageNumber(), paged.getPageSize(), Sort.by(Sort.Direction.DESC, "openedOn"));
         return answer(
                 "cases",
                 format,

@@ -26,14 +26,14 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A person's deadlines for calendar programs (RFC 5545): all-day events on the last day. */
 @RestController
-class CalendarController {
+class CalendarFeedController {
 
     private static final int MOST = 1000;
 
     private final CalendarFeeds feeds;
     private final DueDeadlines deadlines;
 
-    CalendarController(CalendarFeeds feeds, DueDeadlines deadlines) {
+    CalendarFeedController(CalendarFeeds feeds, DueDeadlines deadlines) {
         this.feeds = feeds;
         this.deadlines = deadlines;
     }
