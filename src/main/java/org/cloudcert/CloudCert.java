@@ -1,8 +1,13 @@
 package org.cloudcert;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.TimeZone;
+import org.cloudcert.capability.archive.VerifyArchive;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,6 +23,10 @@ public class CloudCert {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     public static void main(String[] args) {
+        if (args.length > 0 && VerifyArchive.COMMAND.equals(args[0])) {
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            System.exit(VerifyArchive.run(args, out));
+        }
         start(CloudCert.class, args);
     }
 

@@ -15,11 +15,14 @@ import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.capability.material.Material;
 import org.cloudcert.capability.material.Materials;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Diagrams;
 import org.cloudcert.engine.OpenTasks;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.web.Paging;
 import org.springframework.stereotype.Controller;
@@ -91,7 +94,7 @@ class CasePageController {
         page.addAttribute("tasks", tasks.ofCase(caseNo));
         page.addAttribute("diagrams", diagrams.of(caseNo));
         page.addAttribute("deadlines", deadlines.of(caseNo));
-        page.addAttribute("materials", materials.of(caseNo));
+        page.addAttribute("materials", materials.of(caseNo).stream().filter(CasePageController::isOpen).toList());
         page.addAttribute(
                 "decisions",
                 entries.stream().filter(CasePageController::isDecision).toList());
@@ -102,7 +105,9 @@ class CasePageController {
         });
         page.addAttribute("related", related(file));
         page.addAttribute("trail", entries);
-        page.addAttribute("verification", AuditVerifier.verify(trail.copy(caseNo)));
+        if (!entries.isEmpty()) {
+            page.addAttribute("verification", AuditVerifier.verify(trail.copy(caseNo)));
+        }
         return "desk/case";
     }
 
@@ -119,6 +124,11 @@ class CasePageController {
         return cases.search(ofOrganisation, Paging.of(0, RELATED, "openedOn,desc", Cases.sortable())).stream()
                 .filter(other -> !other.caseNo().equals(file.caseNo()))
                 .toList();
+    }
+
+    /** As in the list over REST. */
+    private static boolean isOpen(Material material) {
+        return !material.kind().confidential() || CurrentUser.hasOneOf(Role.INVESTIGATING);
     }
 
     private static boolean isDecision(AuditEntry entry) {

@@ -124,7 +124,7 @@ class ListController {
                 said.kind(file.kind()),
                 said.stage(file.stage()),
                 said.status(file),
-                said.outcome(file.outcome()),
+                said.outcome(file),
                 said.person(file.projectLead()),
                 file.openedOn(),
                 file.closedOn());
@@ -175,7 +175,7 @@ class ListController {
                         "/board/tasks",
                         "尚未完成的任务，最早的在前。",
                         List.of(Field.select("assignee", "办理人", assignee, people)),
-                        List.of("案件编号", "任务", "办理人", "到来时间"),
+                        List.of("案件或清单编号", "任务", "办理人", "到来时间"),
                         tasks.of(orNone(assignee), paging(page, format)),
                         task -> cells(
                                 caseLink(task.caseNo()),

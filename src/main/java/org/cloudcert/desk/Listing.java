@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.cloudcert.capability.casefile.Regime;
 import org.springframework.data.domain.Page;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -65,8 +67,10 @@ record Listing(
                 .toList();
     }
 
-    static Cell caseLink(String caseNo) {
-        return new Cell(caseNo, "/cases/" + caseNo);
+    /** Leads to the case page, unless the number is that of another file. */
+    static Cell caseLink(String number) {
+        boolean ofCase = Stream.of(Regime.values()).anyMatch(regime -> number.startsWith(regime.letter() + "-"));
+        return new Cell(number, ofCase ? "/cases/" + number : null);
     }
 
     /** The address of a page of this list, filtered alike. */

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.engine.CurrentUser;
@@ -40,7 +41,13 @@ class Words {
     /** The words for one page, people and stages looked up once. */
     Of page() {
         List<Person> people = staff.all();
-        return new Of(people.stream().collect(Collectors.toMap(Person::id, Person::name)), diagrams.stages());
+        Map<String, String> stages = new TreeMap<>(diagrams.stages());
+        stages.replaceAll((stage, step) -> message("stage." + stage, step));
+        return new Of(people.stream().collect(Collectors.toMap(Person::id, Person::name)), stages);
+    }
+
+    private String message(String code, String otherwise) {
+        return messages.getMessage(code, null, otherwise, Locale.CHINA);
     }
 
     /** A word that is unknown stays as it is. */
@@ -55,11 +62,15 @@ class Words {
         }
 
         public String kind(String kind) {
-            return messages.getMessage("kind." + kind, null, kind, Locale.CHINA);
+            return message("kind." + kind, kind);
         }
 
-        public String outcome(String outcome) {
-            return outcome == null ? "" : messages.getMessage("outcome." + outcome, null, outcome, Locale.CHINA);
+        /** What a kind of case calls its outcome, or what all call it. */
+        public String outcome(CaseFile file) {
+            String outcome = file.outcome();
+            return outcome == null
+                    ? ""
+                    : message("outcome." + file.kind() + "." + outcome, message("outcome." + outcome, outcome));
         }
 
         public String stage(String stage) {

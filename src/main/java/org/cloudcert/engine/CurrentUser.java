@@ -1,5 +1,6 @@
 package org.cloudcert.engine;
 
+import java.util.Set;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,5 +19,13 @@ public final class CurrentUser {
         return authentication == null || authentication instanceof AnonymousAuthenticationToken
                 ? SYSTEM
                 : authentication.getName();
+    }
+
+    /** Whether the signed-in user has one of these roles; nobody and the product itself have none. */
+    public static boolean hasOneOf(Set<Role> roles) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.getAuthorities().stream().anyMatch(held -> roles.stream()
+                        .anyMatch(role -> held.getAuthority().equals("ROLE_" + role.group())));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys each folder of {@code bpmn/} with its forms and with what is common, as one deployment: a case finishes on the
+ * Deploys each folder of {@code bpmn/}, decision tables included, with its forms and with what is common, as one deployment: a case finishes on the
  * models and forms it began with. Nothing is deployed where nothing has changed.
  */
 @Component
@@ -45,7 +45,8 @@ class ModelDeployment implements SmartInitializingSingleton {
     private void deploy() throws IOException {
         Map<String, Resource> byName = new LinkedHashMap<>();
         Set<String> procedures = new TreeSet<>();
-        for (String pattern : new String[] {"classpath*:bpmn/*/*.bpmn", "classpath*:forms/*/*.html"}) {
+        for (String pattern :
+                new String[] {"classpath*:bpmn/*/*.bpmn", "classpath*:bpmn/*/*.dmn", "classpath*:forms/*/*.html"}) {
             for (Resource resource : resources.getResources(pattern)) {
                 Matcher name = RESOURCE_NAME.matcher(resource.getURL().getPath());
                 if (name.matches()) {

@@ -36,6 +36,7 @@ public class OpenTasks {
     /**
      * A task that waits.
      *
+     * @param caseNo the business key of its process: a case number, or that of another file, such as a disposal list
      * @param assignee user id, or null while nobody has taken it
      * @param createdAt in Asia/Shanghai
      */

@@ -1,5 +1,7 @@
 package org.cloudcert.engine;
 
+import java.util.Set;
+
 /** What a person of the authority does; each role is a group of engine users. */
 public enum Role {
     ACCEPTANCE_CLERK("acceptance-clerk", "受理"),
@@ -15,6 +17,9 @@ public enum Role {
     ADMINISTRATOR("camunda-admin", "系统管理员"),
     INTEGRATOR("integrator", "外部系统"),
     AUDIT_READER("audit-reader", "审计");
+
+    /** Those who may learn who complains about an organisation. */
+    public static final Set<Role> INVESTIGATING = Set.of(SUPERVISION, ADMINISTRATOR, AUDIT_READER);
 
     private final String group;
     private final String title;

@@ -54,14 +54,18 @@ public class Staff {
 
     /** @throws Refusal {@code staff.role-missing} where the person does not exist or lacks the role */
     public void require(String userId, Role role) {
-        boolean has = identity.createUserQuery()
+        if (!has(userId, role)) {
+            throw Refusal.invalid("staff.role-missing", null, "%s不是%s".formatted(userId, role.title()));
+        }
+    }
+
+    /** Whether the person exists and has the role. */
+    public boolean has(String userId, Role role) {
+        return identity.createUserQuery()
                         .userId(userId)
                         .memberOfGroup(role.group())
                         .count()
                 > 0;
-        if (!has) {
-            throw Refusal.invalid("staff.role-missing", null, "%s不是%s".formatted(userId, role.title()));
-        }
     }
 
     /** Where a person reads mail, if the engine knows it. */

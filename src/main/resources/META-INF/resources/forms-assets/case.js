@@ -14,10 +14,19 @@
     CERTIFICATE: '证书维持', HANDLING: '违规处置', APPEAL: '申诉', COMPLAINT: '投诉'
   };
   const STAGE = {
-    ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证'
+    ACCEPTANCE: '受理', PROJECT_SETUP: '立项', ASSESSMENT: '评估', CERTIFICATION: '发证',
+    INVESTIGATION: '调查', HEARING: '陈述申辩', SANCTION: '决定处置', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书',
+    IN_FORCE: '证书有效期内', EXPIRED: '等待续证',
+    APPEAL_INVESTIGATION: '申诉调查', APPEAL_CONCLUSION: '申诉结论', COMPLAINT_INVESTIGATION: '投诉调查',
+    COMPLAINT_RECORD: '调阅投诉处理记录', COMPLAINT_CONCLUSION: '投诉结论'
   };
   const CONCLUSION = {
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
+  };
+  const SOURCE = { COMPLAINT: '投诉', SUPERVISION: '监督检查', REPORT: '外部通报' };
+  const GRAVITY = { MINOR: '轻微', MODERATE: '一般', SERIOUS: '严重', GRAVE: '特别严重' };
+  const SANCTION = {
+    NONE: '不予处置', WARNING: '警告', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书', CANCELLATION: '取消证书'
   };
   const ENDED = ['MET', 'CANCELLED'];
 
@@ -209,10 +218,35 @@
     ];
   }
 
+  /** A list of files to be disposed of, which a task of the archive is about instead of a case. */
+  function disposal(list, nameOf) {
+    const names = ['案件编号', '单位', '结案日期', '保管至', '状态'];
+    return [
+      el('h4', {}, '销毁清单 ' + list.number),
+      el('dl', { class: 'cc-facts' }, fact('卷数', list.items.length), fact('保管期限届满日不晚于', list.due),
+        fact('制作人', nameOf(list.madeBy)), fact('制作时间', moment(list.madeAt)),
+        fact('复核人', list.reviewedBy ? nameOf(list.reviewedBy) : '')),
+      el('dl', { class: 'cc-texts' }, fact('销毁理由', list.reason), fact('复核意见', list.reviewNote)),
+      el('table', { class: 'table table-condensed' },
+        el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
+        el('tbody', {}, list.items.map(item => el('tr', {},
+          [item.caseNo, item.organisationName, item.closedOn, item.retentionUntil || '']
+            .map(value => el('td', {}, value)),
+          el('td', {}, item.note || item.resultTitle,
+            item.held ? el('span', { class: 'label label-warning' }, '已冻结') : null)))))
+    ];
+  }
+
   function header(box, context) {
     const facts = el('div', { class: 'cc-part' });
     const running = el('div', { class: 'cc-part' });
     const files = el('div', { class: 'cc-part' });
+    if (context.caseNo && context.caseNo.startsWith('D-')) {
+      load(box, '销毁清单', async () => [
+        (await api('disposals/' + encodeURIComponent(context.caseNo))).body, await naming()
+      ], ([list, nameOf]) => disposal(list, nameOf));
+      return;
+    }
     if (!context.caseNo) {
       show(box, failure('案件', new Error('任务没有案件编号')));
       return;
@@ -288,6 +322,88 @@
               review.concluded
                 ? [el('td', {}, CONCLUSION[member.vote] || '未评议'), el('td', {}, member.reason || '')]
                 : el('td', {}, member.voted ? '已评议' : '未评议')))))
+        ];
+      });
+    },
+
+    appeal(box, context) {
+      const read = async () => {
+        const appeal = (await api(casePath(context.caseNo, 'appeal'))).body;
+        return [appeal, listOf((await api(casePath(appeal.appealedCaseNo, 'materials'))).body)];
+      };
+      return load(box, '申诉', read, ([appeal, files]) => {
+        const named = files.filter(item => (appeal.materialIds || []).includes(item.id));
+        return [
+          el('h5', {}, '申诉'),
+          el('dl', { class: 'cc-facts' }, fact('被申诉案件', appeal.appealedCaseNo), fact('被申诉的结论', appeal.conclusion),
+            fact('提出日期', appeal.lodgedOn), fact('结论期限', appeal.concludeBy)),
+          el('dl', { class: 'cc-texts' }, fact('申诉理由', appeal.grounds), fact('调查情况', appeal.findings)),
+          el('h5', {}, '被申诉案件的材料（' + files.length + '）'),
+          el('ul', { class: 'cc-list' }, files.map(item => el('li', {},
+            el('span', { class: 'cc-kind' }, item.kindTitle || item.kind), materialLink(appeal.appealedCaseNo, item),
+            named.includes(item) ? el('small', {}, ' 申诉单位援引') : null)))
+        ];
+      });
+    },
+
+    complaint(box, context) {
+      return load(box, '投诉', async () => (await api(casePath(context.caseNo, 'complaint'))).body, complaint => {
+        const person = complaint.complainant || {};
+        return [
+          el('h5', {}, '投诉'),
+          el('dl', { class: 'cc-facts' }, fact('证书编号', complaint.certificateNumber), fact('提出日期', complaint.lodgedOn),
+            fact('结论期限', complaint.concludeBy), fact('投诉人', complaint.anonymous ? '匿名' : person.name),
+            fact('邮箱', person.email), fact('电话', person.phone), fact('投诉处理记录', complaint.recordStateTitle)),
+          el('dl', { class: 'cc-texts' }, fact('投诉内容', complaint.facts), fact('投诉事项', complaint.matter),
+            fact('调查情况', complaint.findings), fact('获证单位的说明', complaint.recordNote))
+        ];
+      });
+    },
+
+    /** The violation: what is alleged and found, what the organisation says, what was recommended and decided. */
+    handling(box, context) {
+      const read = async () => [(await api(casePath(context.caseNo, 'handling'))).body, await naming()];
+      return load(box, '处置情况', read, ([handling, nameOf]) => {
+        const truth = value => (value ? '是' : '否');
+        const found = handling.established === true;
+        return [
+          el('h5', {}, '违规处置'),
+          el('dl', { class: 'cc-facts' }, fact('证书编号', handling.certificateNumber),
+            fact('线索来源', SOURCE[handling.source]), fact('来源案件', handling.sourceCaseNo),
+            fact('情节', GRAVITY[handling.gravity]), fact('已造成后果', found ? truth(handling.consequence) : ''),
+            fact('拒不配合', found ? truth(handling.uncooperative) : ''),
+            fact('证书有效期内受过处置', typeof handling.priorSanctions === 'number' ? handling.priorSanctions + ' 次' : ''),
+            fact('推荐的处置', SANCTION[handling.recommendation])),
+          el('dl', { class: 'cc-texts' }, fact('涉嫌违规的事实', handling.facts), fact('调查结论', handling.findings),
+            fact('陈述申辩', handling.recommendation ? handling.statement || '期限内没有提交' : handling.statement)),
+          handling.decisions.map(decision => el('dl', { class: 'cc-texts' },
+            fact('第 ' + decision.round + ' 次决定', SANCTION[decision.sanction]
+              + (decision.rectifyBy ? '，至 ' + decision.rectifyBy : '')
+              + '（' + nameOf(decision.decidedBy) + '，' + moment(decision.decidedAt) + '）'),
+            fact('决定理由', decision.reason), fact('与推荐不同的理由', decision.deviationReason),
+            fact('经申诉撤销', decision.liftedReason))),
+          handling.remedies.map(remedy => el('dl', { class: 'cc-texts' },
+            fact(remedy.kind === 'RECTIFICATION' ? '整改报告' : '恢复申请', remedy.note || '见案件材料'),
+            fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion)))
+        ];
+      });
+    },
+
+    /** The pending request to print the certificate anew: what is printed, what the holder is called today. */
+    replacement(box, context) {
+      const number = context.given.certificateNumber;
+      const read = async () => (await api('certificates/' + encodeURIComponent(number) + '/maintenance')).body.replacements;
+      return load(box, '换证申请', read, ({ printedName, printedAddress, holderName, holderAddress, requests }) => {
+        const request = requests[requests.length - 1];
+        const row = (name, printed, now) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, printed || '（无）'),
+          el('td', {}, now || '（无）', printed === now ? null : label('warning', '已变更')));
+        return [
+          el('h5', {}, '换证申请（证书 ' + number + '）'),
+          el('dl', { class: 'cc-texts' }, fact('理由', request.reasonTitle), fact('持证单位的说明', request.statement),
+            fact('申请日期', request.requestedOn)),
+          el('table', { class: 'table table-condensed' },
+            el('thead', {}, el('tr', {}, ['', '证书上印制的', '现登记的'].map(name => el('th', { scope: 'col' }, name)))),
+            el('tbody', {}, row('名称', printedName, holderName), row('地址', printedAddress, holderAddress)))
         ];
       });
     },

@@ -32,6 +32,7 @@ class ArchitectureTest {
         assertThat(MODULES.stream().map(module -> module.getBasePackage().getName()))
                 .containsExactlyInAnyOrder(
                         "org.cloudcert.procedure.qualification",
+                        "org.cloudcert.capability.archive",
                         "org.cloudcert.capability.audittrail",
                         "org.cloudcert.capability.casefile",
                         "org.cloudcert.capability.certificate",
@@ -77,7 +78,10 @@ class ArchitectureTest {
     void onlyTheEngineAndTheProcessPackagesKnowCamunda() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.cloudcert.engine..", "org.cloudcert.procedure..process..")
+                .resideOutsideOfPackages(
+                        "org.cloudcert.engine..",
+                        "org.cloudcert.procedure..process..",
+                        "org.cloudcert.capability..process..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda..")

@@ -40,6 +40,7 @@ final class DemoServers {
         set("cloudcert.channels.wechat.url", CHANNELS.url("/wechat").toString());
         set("cloudcert.channels.journal.mail", "editors@journal.example.cn");
         set("cloudcert.storage.directory", DATA.resolve("storage").toString());
+        set("cloudcert.archive.directory", DATA.resolve("archive").toString());
         set("cloudcert.public-url", "http://localhost:8080");
         set("cloudcert.administrator.user", "admin");
         set("cloudcert.administrator.password", DemoUsers.PASSWORD);

@@ -138,6 +138,15 @@ class CasePageTest {
     }
 
     @Test
+    void onlyThoseWhoInvestigateSeeWhoComplains() {
+        CaseWalker walker = product.applied().upload("COMPLAINT_LETTER", "王某的投诉.pdf");
+        String page = "/cases/" + walker.caseNo();
+
+        assertThat(walker.as("lead").get(page).expect(200).text()).doesNotContain("王某");
+        assertThat(walker.as("supervisor").get(page).expect(200).text()).contains("王某的投诉.pdf");
+    }
+
+    @Test
     @Rule("X-5")
     void aTrailThatWasTamperedWithIsNotCalledVerified() {
         CaseWalker walker = product.applied();

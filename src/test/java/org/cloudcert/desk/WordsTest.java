@@ -6,6 +6,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.cloudcert.procedure.qualification.ApplicationKind;
 import org.cloudcert.procedure.qualification.Outcome;
+import org.cloudcert.procedure.qualification.appeal.AppealOutcome;
+import org.cloudcert.procedure.qualification.appeal.Appeals;
+import org.cloudcert.procedure.qualification.complaint.ComplaintDecision;
+import org.cloudcert.procedure.qualification.complaint.Complaints;
+import org.cloudcert.procedure.qualification.handling.HandlingOutcome;
+import org.cloudcert.procedure.qualification.handling.Handlings;
+import org.cloudcert.procedure.qualification.maintenance.Maintenance;
+import org.cloudcert.procedure.qualification.maintenance.WatchOutcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -14,9 +22,20 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class WordsTest {
 
     static Stream<String> words() {
-        return Stream.concat(
-                Stream.of(ApplicationKind.values()).map(kind -> "kind." + kind),
-                Stream.of(Outcome.values()).map(outcome -> "outcome." + outcome));
+        return Stream.of(
+                        codes("kind.", ApplicationKind.values()),
+                        codes("outcome.", Outcome.values()),
+                        Stream.of(Appeals.KIND, Complaints.KIND, Handlings.KIND, Maintenance.KIND)
+                                .map(kind -> "kind." + kind),
+                        codes("outcome." + Appeals.KIND + ".", AppealOutcome.values()),
+                        codes("outcome." + Complaints.KIND + ".", ComplaintDecision.values()),
+                        codes("outcome." + Handlings.KIND + ".", HandlingOutcome.values()),
+                        codes("outcome." + Maintenance.KIND + ".", WatchOutcome.values()))
+                .flatMap(codes -> codes);
+    }
+
+    private static Stream<String> codes(String prefix, Enum<?>... words) {
+        return Stream.of(words).map(word -> prefix + word.name());
     }
 
     @ParameterizedTest
@@ -26,6 +45,6 @@ class WordsTest {
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
 
-        assertThat(messages.getMessage(code, null, "", Locale.CHINA)).matches("[\\p{IsHan}（）]+");
+        assertThat(messages.getMessage(code, null, "", Locale.CHINA)).matches("[\\p{IsHan}（），]+");
     }
 }

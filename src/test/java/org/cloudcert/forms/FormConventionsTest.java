@@ -59,7 +59,28 @@ class FormConventionsTest {
             entry("qualification/conclude-review", "reviewDecision:String reviewReason:String"),
             entry("qualification/approve-issue", "issueDecision:String issueReason:String"),
             entry("qualification/make-certificate", "batchNo:String"),
+            entry("qualification/review-replacement", "replacementApproved:Boolean replacementNote:String"),
             entry("qualification/supervise-overdue-project", "supervisionMeasure:String"),
+            entry("common/review-disposal", "reviewPassed:Boolean reviewNote:String"),
+            entry("common/approve-disposal", "disposalApproved:Boolean approvalNote:String"),
+            entry(
+                    "qualification/investigate-violation",
+                    "violationEstablished:Boolean gravity:String consequence:Boolean uncooperative:Boolean"
+                            + " findings:String"),
+            entry(
+                    "qualification/decide-sanction",
+                    "sanction:String rectifyBy:String sanctionReason:String deviationReason:String"),
+            entry("qualification/verify-rectification", "rectificationAccepted:Boolean verificationOpinion:String"),
+            entry("qualification/review-restoration", "restorationApproved:Boolean restorationOpinion:String"),
+            entry("qualification/decide-cancellation", "suspensionEnd:String cancellationReason:String"),
+            entry("qualification/investigate-appeal", "appealFindings:String"),
+            entry("qualification/conclude-appeal", "appealDecision:String appealReason:String"),
+            entry(
+                    "qualification/investigate-complaint",
+                    "complaintMatter:String complaintFindings:String callForRecord:Boolean"),
+            entry(
+                    "qualification/conclude-complaint",
+                    "complaintDecision:String complaintReason:String complaintPrevention:String handOver:Boolean"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

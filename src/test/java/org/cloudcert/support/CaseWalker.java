@@ -32,6 +32,47 @@ public final class CaseWalker {
         this.clock = clock;
     }
 
+    /** A walker on another case of the same organisation, such as one opened after this. */
+    public CaseWalker of(String caseNo) {
+        CaseWalker other = new CaseWalker(http, clockwork, clock);
+        other.caseNo = caseNo;
+        other.organisationId = organisationId;
+        other.registeredCode = registeredCode;
+        return other;
+    }
+
+    /** The number of the organisation's certificate that ends last. */
+    public String certificateNumber() {
+        JsonNode held = http.get("/public/certificates?q=" + registeredCode)
+                .expect(200)
+                .json()
+                .get("items");
+        JsonNode last = held.get(0);
+        for (JsonNode certificate : held) {
+            if (certificate
+                            .get("validUntil")
+                            .asText()
+                            .compareTo(last.get("validUntil").asText())
+                    > 0) {
+                last = certificate;
+            }
+        }
+        return last.get("number").asText();
+    }
+
+    /** The maintenance of a certificate as the product shows it now. */
+    public JsonNode maintenance(String certificateNumber) {
+        return as("portal")
+                .get("/api/v1/certificates/%s/maintenance".formatted(certificateNumber))
+                .expect(200)
+                .json();
+    }
+
+    /** A walker on the case that watches over that certificate. */
+    public CaseWalker watch() {
+        return of(maintenance(certificateNumber()).get("caseNo").asText());
+    }
+
     public String caseNo() {
         return caseNo;
     }
@@ -57,6 +98,12 @@ public final class CaseWalker {
     /** The case as the product shows it now. */
     public JsonNode state() {
         return as("portal").get(path("")).expect(200).json();
+    }
+
+    /** Lets happen what is due. */
+    public CaseWalker settle() {
+        clockwork.settle(caseNo);
+        return this;
     }
 
     public CaseWalker organisation(String name) {
@@ -299,6 +346,15 @@ public final class CaseWalker {
 
     public CaseWalker certify() {
         return approveIssue().makeCertificate();
+    }
+
+    /** From the filing to the certificate, as an application for maintenance needs it. */
+    public CaseWalker renew() {
+        return file().upload("THREE_YEAR_RECORD", "近三年资料.pdf")
+                .review(true)
+                .setUpProject()
+                .assess()
+                .certify();
     }
 
     /** The open tasks of the case with this key, as the user sees them. */

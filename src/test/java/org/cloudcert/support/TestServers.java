@@ -72,7 +72,9 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
                 "cloudcert.channels.journal.mail",
                 EDITORS,
                 "cloudcert.storage.directory",
-                "target/storage");
+                "target/storage",
+                "cloudcert.archive.directory",
+                "target/archive");
     }
 
     @Override

@@ -89,6 +89,10 @@ public class CaseFile {
         creditCode = organisation.creditCode();
     }
 
+    void reclassify(String kind) {
+        this.kind = kind;
+    }
+
     void enter(String stage) {
         this.stage = stage;
     }

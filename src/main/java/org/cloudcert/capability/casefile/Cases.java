@@ -132,6 +132,28 @@ public class Cases {
     }
 
     /**
+     * Makes an open case count as one of another kind; it goes on where it is.
+     *
+     * @param kind the procedure's own word, such as {@code INITIAL}
+     * @param title its Chinese name, for the record
+     * @param ruleId the rule it changes under
+     * @param reason Chinese, for the record
+     * @throws Refusal {@code case.not-found}, {@code case.closed}
+     */
+    public void reclassify(String caseNo, String kind, String title, String ruleId, String reason) {
+        CaseFile open = requireOpen(caseNo);
+        String former = open.kind();
+        open.reclassify(kind);
+        trail.record(
+                caseNo,
+                AuditEvent.of("case.reclassified", "案件改按“" + title + "”办理")
+                        .under(ruleId)
+                        .because(reason)
+                        .with("formerKind", former)
+                        .with("kind", kind));
+    }
+
+    /**
      * Makes somebody the project lead, in place of the one before.
      *
      * @throws Refusal as {@link Participations#assign}
@@ -220,6 +242,21 @@ public class Cases {
     @Transactional(readOnly = true)
     public List<CaseNotice> noticesOf(String caseNo) {
         return notices.findByCaseNoOrderByNotedAtAscIdAsc(caseNo);
+    }
+
+    /**
+     * Takes the people out of a closed case whose file was disposed of; the stub remains.
+     *
+     * @throws Refusal {@code case.not-found}, {@code case.open}
+     */
+    @Rule("Q-8")
+    public void forgetPeople(String caseNo) {
+        CaseFile closed = get(caseNo);
+        if (closed.isOpen()) {
+            throw Refusal.conflict("case.open", "Q-8", "案件" + caseNo + "尚未结案");
+        }
+        closed.assignLead(null);
+        cases.flush();
     }
 
     /** @param page sorted by names among {@link #sortable()} only */

@@ -117,14 +117,14 @@ public class Certificates {
     }
 
     /** The corresponding day of the last month or year, or that month's last day (T-2); of the case's edition. */
-    @Rule({"T-2", "X-2", "Q-10"})
+    @Rule({"T-1", "T-2", "X-2", "Q-10"})
     private LocalDate validUntil(IssueCertificate command) {
         String edition = cases.get(command.caseNo()).edition();
         TimeLimit validity = rulebook.edition(edition).rule(command.ruleId()).timeLimit();
         if (validity == null) {
             throw new IllegalArgumentException(command.ruleId() + " of " + edition + " sets no period of validity");
         }
-        LocalDate from = command.validFrom();
+        LocalDate from = command.countedFrom();
         return switch (validity.unit()) {
             case YEARS -> from.plusYears(validity.amount());
             case MONTHS -> from.plusMonths(validity.amount());
@@ -308,19 +308,9 @@ public class Certificates {
     @Rule("Q-5.5.1")
     public Certificate replace(
             String number, ReplacementReason replacement, String reason, String ruleId, String byCaseNo) {
-        LocalDate today = LocalDate.now(clock);
+        requireReplaceable(number, replacement, ruleId);
         Certificate certificate = get(number);
-        CertificateStatus status = certificate.statusOn(today);
-        if (status != CertificateStatus.VALID && status != CertificateStatus.SUSPENDED) {
-            throw Refusal.conflict(
-                    "certificate.not-in-force", ruleId, "证书" + number + "当前状态为“" + status.title() + "”，不能换发");
-        }
         Organisation holder = organisations.get(certificate.organisationId());
-        boolean sameHolder = holder.name().equals(certificate.organisationName())
-                && Objects.equals(holder.address(), certificate.address());
-        if (replacement == ReplacementReason.NAME_CHANGED && sameHolder) {
-            throw Refusal.conflict("certificate.nothing-changed", ruleId, "获证单位的名称和地址与证书" + number + "上印制的一致");
-        }
         print(
                 certificate,
                 new Edition(
@@ -328,7 +318,7 @@ public class Certificates {
                         holder.address(),
                         null,
                         null,
-                        today,
+                        LocalDate.now(clock),
                         replacement,
                         reason,
                         CurrentUser.id(),
@@ -346,6 +336,28 @@ public class Certificates {
                         .with("sha256", certificate.sha256()));
         events.publishEvent(new CertificateReplaced(number, byCaseNo));
         return certificate;
+    }
+
+    /**
+     * Whether {@link #replace} would print the certificate anew today.
+     *
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.not-in-force}, {@code
+     *     certificate.nothing-changed}
+     */
+    @Transactional(readOnly = true)
+    public void requireReplaceable(String number, ReplacementReason replacement, String ruleId) {
+        Certificate certificate = get(number);
+        CertificateStatus status = certificate.statusOn(LocalDate.now(clock));
+        if (status != CertificateStatus.VALID && status != CertificateStatus.SUSPENDED) {
+            throw Refusal.conflict(
+                    "certificate.not-in-force", ruleId, "证书" + number + "当前状态为“" + status.title() + "”，不能换发");
+        }
+        Organisation holder = organisations.get(certificate.organisationId());
+        boolean sameHolder = holder.name().equals(certificate.organisationName())
+                && Objects.equals(holder.address(), certificate.address());
+        if (replacement == ReplacementReason.NAME_CHANGED && sameHolder) {
+            throw Refusal.conflict("certificate.nothing-changed", ruleId, "获证单位的名称和地址与证书" + number + "上印制的一致");
+        }
     }
 
     /** Renders and files a new edition; the certificate is changed only once that has succeeded. */

@@ -19,7 +19,7 @@ public final class LatestDate {
     }
 
     /** {@link #before(LocalDate, int)} for a limit in days, months or years. */
-    static LocalDate before(LocalDate event, TimeLimit limit) {
+    public static LocalDate before(LocalDate event, TimeLimit limit) {
         return switch (limit.unit()) {
             case DAYS -> event.minusDays(limit.amount());
             case MONTHS -> before(event, limit.amount());

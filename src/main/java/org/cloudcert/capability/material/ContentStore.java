@@ -72,6 +72,15 @@ class ContentStore {
         return new FileSystemResource(path);
     }
 
+    boolean has(String sha256) {
+        return Files.exists(path(sha256));
+    }
+
+    /** Nothing happens if it is not there. */
+    void delete(String sha256) throws IOException {
+        Files.deleteIfExists(path(sha256));
+    }
+
     private static StoredContent write(InputStream bytes, long maxSize, Path file) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;

@@ -10,7 +10,8 @@ public enum MaterialKind {
     PAYMENT_PROOF("付款凭证"),
     EVIDENCE("评估证据"),
     CERTIFICATE("证书"),
-    COMPLAINT_LETTER("投诉书"),
+    /** Says who complains. */
+    COMPLAINT_LETTER("投诉书", true),
     COMPLAINT_RECORD("投诉处理记录"),
     STATEMENT("陈述申辩"),
     RECTIFICATION_EVIDENCE("整改证据"),
@@ -19,13 +20,24 @@ public enum MaterialKind {
     OTHER("其他");
 
     private final String title;
+    private final boolean confidential;
 
     MaterialKind(String title) {
+        this(title, false);
+    }
+
+    MaterialKind(String title, boolean confidential) {
         this.title = title;
+        this.confidential = confidential;
     }
 
     /** Chinese, for people. */
     public String title() {
         return title;
+    }
+
+    /** Whether only {@link org.cloudcert.engine.Role#INVESTIGATING} learn of such a document. */
+    public boolean confidential() {
+        return confidential;
     }
 }

@@ -18,6 +18,7 @@ import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Refusal.FieldError;
 import org.cloudcert.rule.Rule;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,7 @@ public class Materials {
     private final MaterialRepository materials;
     private final MaterialAccessRepository accesses;
     private final ContentStore store;
+    private final ContentRemovals removals;
     private final Cases cases;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -42,6 +44,7 @@ public class Materials {
             MaterialRepository materials,
             MaterialAccessRepository accesses,
             ContentStore store,
+            ContentRemovals removals,
             Cases cases,
             AuditTrail trail,
             ApplicationEventPublisher events,
@@ -51,6 +54,7 @@ public class Materials {
         this.materials = materials;
         this.accesses = accesses;
         this.store = store;
+        this.removals = removals;
         this.cases = cases;
         this.trail = trail;
         this.events = events;
@@ -131,9 +135,51 @@ public class Materials {
             accesses.save(new MaterialAccess(id, clock.instant(), CurrentUser.id()));
             trail.record(
                     caseNo,
-                    AuditEvent.of("material.opened", "查阅材料《" + material.fileName() + "》")
-                            .with("materialId", id));
+                    AuditEvent.of("material.opened", "查阅" + named(material)).with("materialId", id));
             return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The document's bytes for keeping elsewhere, checked against what was stored. Unlike {@link #open}, nobody has read
+     * them.
+     *
+     * @throws UncheckedIOException if its file is missing or was changed
+     */
+    public Resource bytes(Material material) {
+        try {
+            return store.open(new StoredContent(material.sha256(), material.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Has the contents of the case's documents removed, as part of the caller's transaction, which deletes the documents
+     * themselves; {@link #removeContents} does it after that.
+     */
+    @Transactional
+    @Rule("Q-8")
+    public void release(String caseNo) {
+        removals.add(caseNo);
+    }
+
+    /** Removes the files that were released, unless a document refers to them by now. */
+    @Rule("Q-8")
+    public void removeContents() {
+        removals.pending()
+                .forEach(sha256 -> transaction.executeWithoutResult(status -> {
+                    if (removals.take(sha256)) {
+                        delete(sha256);
+                    }
+                }));
+    }
+
+    private void delete(String sha256) {
+        try {
+            store.delete(sha256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,6 +193,11 @@ public class Materials {
     @Transactional(readOnly = true)
     public List<MaterialAccess> accesses(String caseNo, String id) {
         return accesses.findByMaterialIdOrderByAccessedAt(get(caseNo, id).id());
+    }
+
+    /** The file name of a confidential document may say what its kind hides. */
+    private static String named(Material material) {
+        return material.kind().title() + (material.kind().confidential() ? "" : "《" + material.fileName() + "》");
     }
 
     private Material add(
@@ -176,12 +227,16 @@ public class Materials {
         cases.requireOpen(caseNo);
         Material material = materials.saveAndFlush(
                 new Material(caseNo, kind, name.value(), mediaType, content, clock.instant(), CurrentUser.id()));
+        removals.rescind(content.sha256());
+        if (!store.has(content.sha256())) {
+            throw new IllegalStateException("The content was removed while it was stored again: " + content.sha256());
+        }
         trail.record(
                 caseNo,
-                AuditEvent.of("material.stored", "收存" + kind.title() + "《" + material.fileName() + "》")
+                AuditEvent.of("material.stored", "收存" + named(material))
                         .with("materialId", material.id())
                         .with("kind", kind)
-                        .with("fileName", material.fileName())
+                        .with("fileName", kind.confidential() ? null : material.fileName())
                         .with("mediaType", mediaType)
                         .with("size", content.size())
                         .with("sha256", content.sha256()));

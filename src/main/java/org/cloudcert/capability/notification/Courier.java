@@ -58,7 +58,8 @@ class Courier {
         }
         Map<?, ?> content = read(claim.payload(), Map.class);
         Object text = content.get(Publication.TEXT);
-        return new MailPayload(editors, claim.message().subject(), text == null ? lines(content) : text.toString());
+        return new MailPayload(
+                editors, claim.message().subject(), text == null ? lines(content) : text.toString(), false);
     }
 
     private static String lines(Map<?, ?> content) {

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param to one address; an address that no mail can reach does not refuse the mail, it ends in
  *     {@link NoticeUndeliverable}
  * @param text plain text
+ * @param confidential whether nobody who reads of the mail may learn to whom it goes
  * @throws org.cloudcert.rule.Refusal if the recipient or the subject is blank or holds a control character
  */
 public record Mail(
@@ -20,7 +21,20 @@ public record Mail(
         String to,
         String subject,
         String text,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        boolean confidential) {
+
+    /** A mail whose recipient is no secret. */
+    public Mail(
+            String dedupKey,
+            String caseNo,
+            String purpose,
+            String to,
+            String subject,
+            String text,
+            List<Attachment> attachments) {
+        this(dedupKey, caseNo, purpose, to, subject, text, attachments, false);
+    }
 
     public Mail {
         Header.checkKey(dedupKey);

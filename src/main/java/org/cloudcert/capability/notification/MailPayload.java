@@ -1,4 +1,4 @@
 package org.cloudcert.capability.notification;
 
 /** A mail as the outbox keeps it. */
-record MailPayload(String to, String subject, String text) {}
+record MailPayload(String to, String subject, String text, boolean confidential) {}

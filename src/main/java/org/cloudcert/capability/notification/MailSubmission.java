@@ -1,13 +1,19 @@
 package org.cloudcert.capability.notification;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,7 +51,8 @@ class MailSubmission {
             throw new DeliveryException("发件人地址尚未配置（cloudcert.mail.from）", null);
         }
         try {
-            MimeMessage message = compose(dedupKey, mail, attachments);
+            MimeMessage message = compose(dedupKey, mail, attachments, clock.instant());
+            message.setRecipient(Message.RecipientType.TO, address(mail.to()));
             sender.send(message);
             return message.getMessageID();
         } catch (MailSendException e) {
@@ -55,15 +62,35 @@ class MailSubmission {
         }
     }
 
-    private MimeMessage compose(String dedupKey, MailPayload mail, List<Attachment> attachments)
+    /**
+     * Writes the mail as it was sent, or would have been, with the same Message-ID.
+     *
+     * @param sentAt the day that it bears
+     */
+    void write(String dedupKey, MailPayload mail, List<Attachment> attachments, Instant sentAt, OutputStream to) {
+        try {
+            MimeMessage message = compose(dedupKey, mail, attachments, sentAt);
+            message.setHeader("To", MimeUtility.encodeText(mail.to()));
+            message.saveChanges();
+            message.setHeader("Message-ID", messageId(dedupKey));
+            message.writeTo(to);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("Mail " + dedupKey + " cannot be written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private MimeMessage compose(String dedupKey, MailPayload mail, List<Attachment> attachments, Instant sentAt)
             throws MessagingException {
         MimeMessageHelper helper = new MimeMessageHelper(
                 sender.createMimeMessage(), !attachments.isEmpty(), StandardCharsets.UTF_8.name());
-        helper.setFrom(settings.from());
-        helper.setTo(address(mail.to()));
+        if (StringUtils.hasText(settings.from())) {
+            helper.setFrom(settings.from());
+        }
         helper.setSubject(mail.subject());
         helper.setText(mail.text());
-        helper.setSentDate(Date.from(clock.instant()));
+        helper.setSentDate(Date.from(sentAt));
         for (Attachment attachment : attachments) {
             helper.addAttachment(
                     attachment.fileName(), new ByteArrayResource(attachment.content()), attachment.mediaType());
@@ -84,7 +111,7 @@ class MailSubmission {
     private String messageId(String dedupKey) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(dedupKey.getBytes(StandardCharsets.UTF_8));
-            String domain = settings.from().replaceAll(".*@|>.*", "");
+            String domain = String.valueOf(settings.from()).replaceAll(".*@|>.*", "");
             return "<%s@%s>".formatted(HexFormat.of().formatHex(hash), domain);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

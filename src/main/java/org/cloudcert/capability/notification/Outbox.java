@@ -33,7 +33,7 @@ public class Outbox {
                 null,
                 mail.caseNo(),
                 mail.purpose(),
-                new MailPayload(mail.to(), mail.subject(), mail.text()),
+                new MailPayload(mail.to(), mail.subject(), mail.text(), mail.confidential()),
                 mail.attachments());
     }
 

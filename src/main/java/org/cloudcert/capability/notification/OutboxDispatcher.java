@@ -77,14 +77,19 @@ public class OutboxDispatcher {
         try {
             confirm(claim, message.deliveredAt() == null ? send(claim) : earlierDelivery(message));
         } catch (UndeliverableException e) {
-            giveUp(claim, e.getMessage());
+            giveUp(claim, told(message, e));
         } catch (DeliveryException e) {
             if (message.attempts() < settings.maxAttempts()) {
-                postpone(claim, e.getMessage());
+                postpone(claim, told(message, e));
             } else {
-                giveUp(claim, e.getMessage());
+                giveUp(claim, told(message, e));
             }
         }
+    }
+
+    /** What a mail server answers names the recipient. */
+    private static String told(OutboxMessage message, RuntimeException failure) {
+        return message.confidential() ? "未能送达；收件人保密，不记录邮件服务器的答复" : failure.getMessage();
     }
 
     private Delivery send(Claim claim) {

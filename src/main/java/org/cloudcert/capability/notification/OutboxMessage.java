@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param kind mail or publication
  * @param channel the publication's, or null for a mail
- * @param recipient the mail's recipient, or null for a publication
+ * @param recipient the mail's recipient, or null for a publication and where it is confidential
+ * @param confidential whether the recipient is kept from whoever reads of the mail
  * @param subject the mail's subject, or the publication's title
  * @param attempts how often sending was begun
  * @param nextAttemptAt when it is tried next, while it is pending
@@ -23,6 +24,7 @@ public record OutboxMessage(
         String caseNo,
         String purpose,
         String recipient,
+        boolean confidential,
         String subject,
         Status status,
         int attempts,

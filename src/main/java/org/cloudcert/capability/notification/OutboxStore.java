@@ -109,7 +109,14 @@ class OutboxStore {
                 .single();
     }
 
-    private List<Attachment> attachments(String id) {
+    String payload(String id) {
+        return jdbc.sql("select payload from outbox_message where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    List<Attachment> attachments(String id) {
         return jdbc.sql(
                         """
                         select file_name, media_type, content from outbox_attachment
@@ -209,6 +216,7 @@ class OutboxStore {
     private OutboxMessage message(ResultSet row, int number) throws SQLException {
         Kind kind = Kind.valueOf(row.getString("kind"));
         Map<String, Object> payload = read(row.getString("payload"));
+        boolean confidential = Boolean.TRUE.equals(payload.get("confidential"));
         return new OutboxMessage(
                 row.getString("id"),
                 row.getString("dedup_key"),
@@ -216,7 +224,8 @@ class OutboxStore {
                 kind == Kind.MAIL ? null : Channel.valueOf(row.getString("channel")),
                 row.getString("case_no"),
                 row.getString("purpose"),
-                kind == Kind.MAIL ? (String) payload.get("to") : null,
+                kind == Kind.MAIL && !confidential ? (String) payload.get("to") : null,
+                confidential,
                 (String) payload.get(kind == Kind.MAIL ? "subject" : Publication.TITLE),
                 Status.valueOf(row.getString("status")),
                 row.getInt("attempts"),

@@ -58,6 +58,12 @@ public class Organisation {
         contactPhone = facts.contactPhone();
     }
 
+    void forgetContact() {
+        contactName = "（已销毁）";
+        contactEmail = "";
+        contactPhone = null;
+    }
+
     public String id() {
         return id;
     }

@@ -3,6 +3,7 @@ package org.cloudcert.capability.party;
 import java.util.List;
 import java.util.Set;
 import org.cloudcert.rule.Refusal;
+import org.cloudcert.rule.Rule;
 import org.cloudcert.web.EntityTags;
 import org.cloudcert.web.Likeness;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,6 +58,19 @@ public class Organisations {
         save(organisation);
         events.publishEvent(new OrganisationChanged(id));
         return organisation;
+    }
+
+    /**
+     * Forgets who the organisation's contact was, once nothing of its files remains (Q-8). Should it come back, its new
+     * contact is entered by {@link #change}.
+     *
+     * @throws Refusal {@code organisation.not-found}
+     */
+    @Rule("Q-8")
+    public void forgetContact(String id) {
+        Organisation organisation = get(id);
+        organisation.forgetContact();
+        save(organisation);
     }
 
     /** @param q part of a name or credit code; null or blank finds all */

@@ -2,12 +2,16 @@ package org.cloudcert.engine.security;
 
 import static org.cloudcert.engine.Role.ACCEPTANCE_CLERK;
 import static org.cloudcert.engine.Role.ADMINISTRATOR;
+import static org.cloudcert.engine.Role.APPROVER;
+import static org.cloudcert.engine.Role.ARCHIVIST;
 import static org.cloudcert.engine.Role.AUDITOR;
+import static org.cloudcert.engine.Role.AUDIT_READER;
 import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
 import static org.cloudcert.engine.Role.SUPERVISION;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -28,22 +32,40 @@ final class AccessRules {
     private static final Set<Role> ANY = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(INTEGRATOR));
     private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
+    private static final Set<Role> COMPLAINTS_OFFICE =
+            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR, SUPERVISION);
+
+    private static final Set<Role> ARCHIVE_READERS = EnumSet.of(ARCHIVIST, ADMINISTRATOR, AUDIT_READER);
+    private static final Set<Role> WITH_EVIDENCE =
+            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, SUPERVISION, ADMINISTRATOR);
 
     static final List<AccessRule> ALL = List.of(
             // what applicants hand in, by a portal or over the counter
             rule(POST, "/api/v1/organisations", FRONT_OFFICE),
             rule(PUT, "/api/v1/organisations/*", FRONT_OFFICE),
             rule(POST, "/api/v1/qualification/applications", FRONT_OFFICE),
-            rule(POST, "/api/v1/cases/*/materials", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/materials", WITH_EVIDENCE),
+            rule(POST, "/api/v1/cases/*/statements", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/rectifications", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/restoration-requests", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/supplements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/agreement/signature", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/withdrawal", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/opinion-receipt", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/appeals", FRONT_OFFICE),
+            rule(POST, "/api/v1/cases/*/appeal-withdrawal", FRONT_OFFICE),
+            rule(POST, "/api/v1/certificates/*/complaints", COMPLAINTS_OFFICE),
+            rule(POST, "/api/v1/cases/*/complaint-records", FRONT_OFFICE),
+            rule(POST, "/api/v1/certificates/*/replacements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR, FINANCE, ADMINISTRATOR)),
             // what the authority does
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
+            rule(PUT, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
+            rule(DELETE, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
+            rule(POST, "/api/v1/disposals", EnumSet.of(ARCHIVIST)),
+            rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // the pages for staff
@@ -52,8 +74,11 @@ final class AccessRules {
             rule(POST, "/board/calendar", STAFF),
             // what can be read
             rule(GET, "/api/v1/cases/*/diagrams", STAFF),
+            rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
+            rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/users", STAFF),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
+            rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/outages/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 

@@ -34,6 +34,7 @@ public class Acceptance {
     /** The kind of the applicant's deadline to supplement. */
     public static final String SUPPLEMENT = "SUPPLEMENT";
 
+    private static final String FILING_CHECKED = "FILING_CHECKED";
     private static final String RULE = "Q-5.2.3";
     private static final String SUPPLEMENT_RECEIVED = "qualification.supplement-received";
     private static final String DEADLINE_REVIVED = "qualification.supplement-deadline-revived";
@@ -94,7 +95,7 @@ public class Acceptance {
         trail.record(
                 caseNo,
                 new AuditEvent(
-                        "FILING_CHECKED",
+                        FILING_CHECKED,
                         found.met() ? "三项建档条件全部满足，准予建档" : "建档条件不满足",
                         "Q-5.2.1",
                         note,
@@ -113,6 +114,15 @@ public class Acceptance {
         }
         appointLead(caseNo, projectLead);
         return true;
+    }
+
+    /** Whether this person decided on the filing, which no duty in the case shows. */
+    @Transactional(readOnly = true)
+    @Rule("Q-7.1")
+    public boolean checkedFiling(String caseNo, String userId) {
+        return trail.of(caseNo).stream()
+                .anyMatch(entry ->
+                        entry.action().equals(FILING_CHECKED) && entry.actor().equals(userId));
     }
 
     private void appointLead(String caseNo, String projectLead) {

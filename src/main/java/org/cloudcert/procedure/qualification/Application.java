@@ -45,6 +45,10 @@ class Application {
         }
     }
 
+    String caseNo() {
+        return caseNo;
+    }
+
     ApplicationKind kind() {
         return kind;
     }
@@ -52,6 +56,12 @@ class Application {
     /** The certificate that a maintenance application is to maintain, or null. */
     String heldCertificate() {
         return heldCertificate;
+    }
+
+    /** The certificate to be maintained is no more. */
+    void becomeInitial() {
+        kind = ApplicationKind.INITIAL;
+        heldCertificate = null;
     }
 
     boolean hasSelfCheck() {

@@ -1,9 +1,12 @@
 package org.cloudcert.procedure.qualification;
 
+import java.util.List;
 import org.cloudcert.rule.Refusal;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface Applications extends JpaRepository<Application, String> {
+
+    List<Application> findByHeldCertificate(String number);
 
     /** @throws Refusal {@code application.none} where the case is of another kind, such as an appeal */
     default Application of(String caseNo) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
@@ -14,6 +15,7 @@ import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.certificate.Batches;
 import org.cloudcert.capability.certificate.Certificate;
+import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.certificate.IssueCertificate;
 import org.cloudcert.capability.evaluation.Evaluations;
@@ -26,6 +28,7 @@ import org.cloudcert.capability.notification.Publication;
 import org.cloudcert.capability.party.Organisation;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.Processes;
+import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -82,10 +85,14 @@ public class Certification {
     /**
      * Records the decision to issue the certificate, or to give the case back to the assessment.
      *
-     * @throws org.cloudcert.rule.Refusal {@code duty.separation} where the approver worked on the case before
+     * @throws Refusal {@code duty.separation} where the approver worked on the case before; {@code
+     *     certificate.suspended} where the certificate to be maintained is suspended
      */
-    @Rule({"Q-5.5.1", "X-4"})
+    @Rule({"Q-5.5.1", "Q-6", "X-4"})
     public void decide(String caseNo, boolean approved, String reason, String approver) {
+        if (approved) {
+            requireNotSuspended(applications.of(caseNo).heldCertificate());
+        }
         participations.assign(caseNo, approver, Duty.APPROVER);
         trail.record(
                 caseNo,
@@ -102,6 +109,13 @@ public class Certification {
         }
     }
 
+    private void requireNotSuspended(String heldCertificate) {
+        if (heldCertificate != null
+                && certificates.statusOn(heldCertificate, LocalDate.now(clock)) == CertificateStatus.SUSPENDED) {
+            throw Refusal.conflict("certificate.suspended", "Q-6", "原证书%s处于暂停状态，恢复之前不能批准维持".formatted(heldCertificate));
+        }
+    }
+
     /** Puts the certificate into a batch. */
     @Rule("Q-5.5.1")
     public void assignBatch(String caseNo, String batchNo, String maker) {
@@ -110,13 +124,17 @@ public class Certification {
     }
 
     /**
-     * Issues the certificate and sends it to the holder. Maintenance in time continues the old certificate's period
-     * without a gap; everything else runs from today.
+     * Issues the certificate and sends it to the holder. Maintenance that is decided before the old certificate ends
+     * continues its period, without a gap or a day certified twice; everything else runs from today, maintenance
+     * decided too late with the gap that its letter names.
      */
-    @Rule({"Q-5.5.1", "Q-10"})
+    @Rule({"Q-4.2", "Q-5.5.1", "Q-10"})
     public void issue(String caseNo) {
         CaseFile file = cases.get(caseNo);
         Organisation holder = organisations.get(file.organisationId());
+        LocalDate today = LocalDate.now(clock);
+        Optional<LocalDate> formerEnd = endOfMaintained(caseNo);
+        Optional<LocalDate> continued = formerEnd.filter(end -> !end.isBefore(today));
         Certificate certificate = certificates.issue(new IssueCertificate(
                 caseNo,
                 holder.id(),
@@ -125,13 +143,19 @@ public class Certification {
                 holder.address(),
                 file.category(),
                 file.level(),
-                validFrom(caseNo),
+                continued.map(end -> end.plusDays(1)).orElse(today),
+                continued.orElse(today),
                 batches.of(caseNo).orElseThrow(),
                 "Q-10"));
         letters.certificate(
                 file,
                 certificate.number(),
                 certificate.validUntil(),
+                formerEnd
+                        .map(end -> certificate.validFrom().equals(end.plusDays(1))
+                                ? "本证书自%s起有效，与原证书有效期衔接。\n".formatted(certificate.validFrom())
+                                : "原证书有效期已于%s届满，本证书自%s起有效，其间资质不连续。\n".formatted(end, certificate.validFrom()))
+                        .orElse(""),
                 new Attachment(certificate.number() + ".pdf", "application/pdf", print(certificate)));
     }
 
@@ -143,17 +167,12 @@ public class Certification {
         }
     }
 
-    private LocalDate validFrom(String caseNo) {
-        LocalDate today = LocalDate.now(clock);
-        Application application = applications.of(caseNo);
-        if (application.kind() != ApplicationKind.MAINTENANCE) {
-            return today;
-        }
-        return certificates
-                .find(application.heldCertificate())
-                .map(Certificate::validUntil)
-                .filter(expiry -> !expiry.isBefore(today))
-                .orElse(today);
+    /** The last day of the certificate that the application maintains; one cancelled meanwhile is not continued. */
+    private Optional<LocalDate> endOfMaintained(String caseNo) {
+        return Optional.ofNullable(applications.of(caseNo).heldCertificate())
+                .flatMap(certificates::find)
+                .filter(held -> !Standing.isCancelled(held))
+                .map(Certificate::validUntil);
     }
 
     /** Hands the announcement of the award to all three channels. */

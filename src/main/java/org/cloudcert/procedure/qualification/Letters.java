@@ -24,6 +24,7 @@ class Letters {
     private static final String ACCEPTED = "QUALIFICATION_ACCEPTED";
     private static final String CLOSED = "QUALIFICATION_CLOSED";
     private static final String REOPENED = "QUALIFICATION_REOPENED";
+    private static final String BECAME_INITIAL = "QUALIFICATION_BECAME_INITIAL";
     private static final String CERTIFICATE = "QUALIFICATION_CERTIFICATE";
 
     private static final String TARGET_PASSED = "QUALIFICATION_TARGET_PASSED";
@@ -38,7 +39,7 @@ class Letters {
         this.outbox = outbox;
     }
 
-    void registered(CaseFile file, ApplicationKind kind) {
+    void registered(CaseFile file, Standing standing) {
         send(
                 file,
                 REGISTRATION,
@@ -47,8 +48,12 @@ class Letters {
                 """
                 贵单位提交的信息安全服务资质（云计算安全类一级）%s已登记，案件编号为 %s。
                 请将加盖公章并装订成册的申请书及电子版资料一并提交。此后的补充资料、协议签署与付款，请注明案件编号。
+                %s
                 """
-                        .formatted(kind.title(), file.caseNo()),
+                        .formatted(
+                                standing.kind().title(),
+                                file.caseNo(),
+                                standing.notice() == null ? "" : standing.notice()),
                 List.of());
     }
 
@@ -129,7 +134,21 @@ class Letters {
                 List.of());
     }
 
-    void certificate(CaseFile file, String number, LocalDate validUntil, Attachment pdf) {
+    void becameInitial(CaseFile file, String number) {
+        send(
+                file,
+                BECAME_INITIAL,
+                number,
+                "维持申请转为首次申请",
+                """
+                证书 %s 已被取消，不能再维持。贵单位的申请（案件编号 %s）改按首次申请继续办理，已提交的材料仍然有效。
+                """
+                        .formatted(number, file.caseNo()),
+                List.of());
+    }
+
+    /** @param continuity what becomes of the certificate maintained; empty where none is */
+    void certificate(CaseFile file, String number, LocalDate validUntil, String continuity, Attachment pdf) {
         send(
                 file,
                 CERTIFICATE,
@@ -138,9 +157,9 @@ class Letters {
                 """
                 贵单位已获得信息安全服务资质（云计算安全类一级）证书，证书编号 %s，有效期至 %s。
                 电子证书见附件，扫描证书上的二维码可查验其状态。
-                如需维持资质，请至少在有效期届满前六个月提出维持申请。
+                %s如需维持资质，请至少在有效期届满前六个月提出维持申请。
                 """
-                        .formatted(number, validUntil),
+                        .formatted(number, validUntil, continuity),
                 List.of(pdf));
     }
 

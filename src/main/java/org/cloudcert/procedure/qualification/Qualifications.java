@@ -10,7 +10,6 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.NewCase;
 import org.cloudcert.capability.casefile.Regime;
-import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.party.Organisation;
@@ -87,12 +86,11 @@ public class Qualifications {
 
         LocalDate today = LocalDate.now(clock);
         Edition edition = rulebook.inForce(source, today);
-        Optional<Certificate> held =
-                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level());
-        ApplicationKind kind = ApplicationKind.of(
+        Standing standing = Standing.of(
                 today,
-                held.map(Certificate::validUntil).orElse(null),
+                certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level()),
                 edition.rule("Q-4.2").timeLimit().amount());
+        ApplicationKind kind = standing.kind();
 
         CaseFile file = cases.open(new NewCase(
                 Regime.QUALIFICATION,
@@ -105,7 +103,7 @@ public class Qualifications {
                 file.caseNo(),
                 kind,
                 application,
-                kind.isMaintenance() ? held.map(Certificate::number).orElse(null) : null));
+                standing.maintained() == null ? null : standing.maintained().number()));
         projectClock.start(file.caseNo(), edition, today);
         trail.record(
                 file.caseNo(),
@@ -115,13 +113,17 @@ public class Qualifications {
                         "Q-4.2",
                         null,
                         Map.of("kind", kind.name(), "edition", edition.reference())));
-        letters.registered(file, kind);
+        letters.registered(file, standing);
         processes.start(PROCESS, file.caseNo());
-        return new Applied(cases.get(file.caseNo()), kind);
+        return new Applied(cases.get(file.caseNo()), kind, standing.notice());
     }
 
-    /** A case just opened, and what its application counts as. */
-    public record Applied(CaseFile file, ApplicationKind kind) {}
+    /**
+     * A case just opened, and what its application counts as.
+     *
+     * @param notice Chinese, for the applicant: what lateness or the end of the certificate held costs, or null
+     */
+    public record Applied(CaseFile file, ApplicationKind kind, String notice) {}
 
     /**
      * Ends the case at the applicant's wish, at any time before the decision.
@@ -154,6 +156,7 @@ public class Qualifications {
     @Transactional(readOnly = true)
     public Optional<Stage> appealable(String caseNo) {
         return Optional.ofNullable(cases.get(caseNo).outcome())
+                .filter(outcome -> applications.existsById(caseNo))
                 .map(Outcome::valueOf)
                 .flatMap(Outcome::appealable);
     }
@@ -179,6 +182,27 @@ public class Qualifications {
         Map<String, Object> decided = file.projectLead() == null ? Map.of() : Map.of("projectLead", file.projectLead());
         processes.startAt(PROCESS, caseNo, stage.activity(), decided);
         return stage;
+    }
+
+    /**
+     * A cancelled certificate can no longer be maintained: open applications to maintain it go on as initial ones.
+     *
+     * @param number the certificate cancelled
+     */
+    @Rule({"Q-4.2", "Q-6"})
+    public void nothingLeftToMaintain(String number) {
+        String reason = "拟维持的证书%s已被取消".formatted(number);
+        for (Application application : applications.findByHeldCertificate(number)) {
+            String caseNo = application.caseNo();
+            cases.lock(caseNo);
+            if (cases.get(caseNo).isOpen()) {
+                application.becomeInitial();
+                cases.reclassify(
+                        caseNo, ApplicationKind.INITIAL.name(), ApplicationKind.INITIAL.title(), "Q-4.2", reason);
+                cases.noticeOn(caseNo, reason + "，本案改按首次申请办理", "Q-4.2");
+                letters.becameInitial(cases.get(caseNo), number);
+            }
+        }
     }
 
     /** Three months have passed: the project lead is warned. */

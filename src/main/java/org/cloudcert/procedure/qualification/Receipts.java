@@ -45,18 +45,28 @@ public class Receipts {
     @EventListener
     void on(NoticeDelivered delivered) {
         if (AWAITED.contains(delivered.purpose())) {
-            cases.lock(delivered.caseNo());
-            LocalDate day = LocalDate.ofInstant(delivered.at(), clock.getZone());
-            processes.deliver(DELIVERED, delivered.caseNo(), Map.of(RECEIVED_ON, day.toString()));
+            received(delivered);
         }
+    }
+
+    /** A letter that its case waits for was delivered. */
+    public void received(NoticeDelivered delivered) {
+        cases.lock(delivered.caseNo());
+        LocalDate day = LocalDate.ofInstant(delivered.at(), clock.getZone());
+        processes.deliver(DELIVERED, delivered.caseNo(), Map.of(RECEIVED_ON, day.toString()));
     }
 
     @EventListener
     void on(NoticeUndeliverable undeliverable) {
         if (AWAITED.contains(undeliverable.purpose())) {
-            cases.lock(undeliverable.caseNo());
-            processes.deliver(UNDELIVERABLE, undeliverable.caseNo());
+            returned(undeliverable);
         }
+    }
+
+    /** A letter that its case waits for cannot be delivered. */
+    public void returned(NoticeUndeliverable undeliverable) {
+        cases.lock(undeliverable.caseNo());
+        processes.deliver(UNDELIVERABLE, undeliverable.caseNo());
     }
 
     /**

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
@@ -45,6 +46,9 @@ class MaterialsTest {
 
     @Autowired
     Materials materials;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     Cases cases;
@@ -206,6 +210,24 @@ class MaterialsTest {
                         caseNo, MaterialKind.CERTIFICATE, "证书.pdf", "application/pdf", Samples.pdf())))
                 .isEqualTo("case.closed");
         assertThat(materials.open(caseNo, stored.id()).material().id()).isEqualTo(stored.id());
+    }
+
+    @Test
+    @Rule("Q-8")
+    void aReleasedContentGoesUnlessADocumentRefersToItAgain() throws IOException {
+        Material first = store(MaterialKind.OTHER, "甲.pdf", Samples.pdf("释放甲"));
+        Material second = store(MaterialKind.OTHER, "乙.pdf", Samples.pdf("释放乙"));
+        transaction.executeWithoutResult(status -> {
+            materials.release(caseNo);
+            jdbc.update("delete from material where case_no = ?", caseNo);
+        });
+        store(MaterialKind.OTHER, "再次.pdf", Samples.pdf("释放乙"));
+
+        materials.removeContents();
+
+        assertThat(files().toString()).doesNotContain(first.sha256()).contains(second.sha256());
+        assertThat(jdbc.queryForObject("select count(*) from content_removal", Integer.class))
+                .isZero();
     }
 
     @Test

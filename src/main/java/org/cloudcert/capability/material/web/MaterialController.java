@@ -11,6 +11,9 @@ import org.cloudcert.capability.material.MaterialAccess;
 import org.cloudcert.capability.material.MaterialContent;
 import org.cloudcert.capability.material.MaterialKind;
 import org.cloudcert.capability.material.Materials;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
+import org.cloudcert.rule.Refusal;
 import org.cloudcert.web.Idempotent;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -52,12 +55,16 @@ class MaterialController {
 
     @GetMapping
     List<MaterialResponse> list(@PathVariable String caseNo) {
-        return materials.of(caseNo).stream().map(MaterialResponse::of).toList();
+        return materials.of(caseNo).stream()
+                .filter(MaterialController::open)
+                .map(MaterialResponse::of)
+                .toList();
     }
 
     /** The document itself, always as a download: nothing that came from outside is shown within the product's pages. */
     @GetMapping("/{id}")
     ResponseEntity<Resource> open(@PathVariable String caseNo, @PathVariable String id) {
+        requireOpen(caseNo, id);
         MaterialContent content = materials.open(caseNo, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(content.material().mediaType()))
@@ -74,7 +81,19 @@ class MaterialController {
 
     @GetMapping("/{id}/accesses")
     List<AccessResponse> accesses(@PathVariable String caseNo, @PathVariable String id) {
+        requireOpen(caseNo, id);
         return materials.accesses(caseNo, id).stream().map(AccessResponse::of).toList();
+    }
+
+    private void requireOpen(String caseNo, String id) {
+        if (!open(materials.get(caseNo, id))) {
+            throw Refusal.notFound("material.not-found", "案件“" + caseNo + "”没有材料“" + id + "”");
+        }
+    }
+
+    /** Whether the reader may learn of the document. */
+    private static boolean open(Material material) {
+        return !material.kind().confidential() || CurrentUser.hasOneOf(Role.INVESTIGATING);
     }
 
     /**

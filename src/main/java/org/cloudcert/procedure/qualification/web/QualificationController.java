@@ -60,8 +60,15 @@ class QualificationController {
             @NotNull Boolean electronicCopy,
             @Valid SelfCheck selfCheck) {}
 
+    /** @param notice what lateness or the end of the certificate held costs; left out where nothing is lost */
     record ApplicationResponse(
-            String caseNo, String kind, String stage, String status, String organisationId, String ruleEdition) {
+            String caseNo,
+            String kind,
+            String stage,
+            String status,
+            String organisationId,
+            String ruleEdition,
+            String notice) {
 
         static ApplicationResponse of(Applied applied) {
             CaseFile file = applied.file();
@@ -71,7 +78,8 @@ class QualificationController {
                     file.stage(),
                     file.status().name(),
                     file.organisationId(),
-                    file.edition());
+                    file.edition(),
+                    applied.notice());
         }
     }
 

@@ -1,0 +1,5 @@
+package org.cloudcert.capability.archive;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface DestructionRepository extends JpaRepository<Destruction, String> {}

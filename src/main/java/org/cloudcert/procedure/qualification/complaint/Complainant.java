@@ -1,0 +1,26 @@
+package org.cloudcert.procedure.qualification.complaint;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.stream.Stream;
+import org.cloudcert.web.Text;
+
+/**
+ * Who complains, and how to answer.
+ *
+ * @param phone may be null
+ */
+@Embeddable
+public record Complainant(
+        @Column(name = "complainant_name") @NotBlank @Text(max = 100) String name,
+        @Column(name = "complainant_email") @NotBlank @Email @Size(max = 254) String email,
+        @Column(name = "complainant_phone") @Text(max = 50) String phone) {
+
+    /** Whether a text names the complainant or says how to reach them. */
+    boolean namedIn(String text) {
+        return Stream.of(name, email, phone).anyMatch(part -> part != null && !part.isBlank() && text.contains(part));
+    }
+}

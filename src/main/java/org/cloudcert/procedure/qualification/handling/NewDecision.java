@@ -1,0 +1,12 @@
+package org.cloudcert.procedure.qualification.handling;
+
+import java.time.LocalDate;
+
+/**
+ * A decision about a violation, before it is taken.
+ *
+ * @param reason Chinese, for the organisation
+ * @param deviationReason why the recommendation is not followed; needed where it is not
+ * @param rectifyBy the last day of a rectification, kept as decided; null for any other sanction
+ */
+public record NewDecision(Sanction sanction, String reason, String deviationReason, LocalDate rectifyBy) {}

@@ -1,0 +1,23 @@
+create table qualification_complaint (
+    case_no varchar(32) not null primary key,
+    certificate_number varchar(64) not null,
+    facts text not null,
+    complainant_name varchar(100),
+    complainant_email varchar(254),
+    complainant_phone varchar(50),
+    lodged_on date not null,
+    matter text,
+    findings text,
+    record_state varchar(16) not null,
+    record_note text,
+    decision varchar(16),
+    reason text,
+    prevention varchar(16),
+    handed_over boolean not null,
+    handling_case_no varchar(32),
+    concluded_by varchar(64),
+    concluded_on date,
+    decision_id varchar(36),
+    version bigint not null,
+    key qualification_complaint_of_certificate (certificate_number)
+);
