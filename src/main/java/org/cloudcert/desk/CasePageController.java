@@ -94,7 +94,9 @@ class CasePageController {
         page.addAttribute("tasks", tasks.ofCase(caseNo));
         page.addAttribute("diagrams", diagrams.of(caseNo));
         page.addAttribute("deadlines", deadlines.of(caseNo));
-        page.addAttribute("materials", materials.of(caseNo).stream().filter(CasePageController::isOpen).toList());
+        page.addAttribute(
+                "materials",
+                materials.of(caseNo).stream().filter(CasePageController::isOpen).toList());
         page.addAttribute(
                 "decisions",
                 entries.stream().filter(CasePageController::isDecision).toList());
