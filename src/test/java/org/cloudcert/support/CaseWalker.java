@@ -377,10 +377,18 @@ public final class CaseWalker {
         JsonNode task = own(user, tasks(user, taskKey));
         String id = task.get("id").asText();
         if (task.path("assignee").isNull()) {
-            as(user).post("/engine-rest/task/%s/claim".formatted(id), Map.of("userId", user))
-                    .expect(204);
+            claim(user, id).expect(204);
         }
         return as(user).post("/engine-rest/task/%s/complete".formatted(id), Map.of("variables", typed(fields)));
+    }
+
+    /** Claims the task, and hands back the engine's answer. */
+    public Answer tryClaim(String user, String taskKey) {
+        return claim(user, own(user, tasks(user, taskKey)).get("id").asText());
+    }
+
+    private Answer claim(String user, String taskId) {
+        return as(user).post("/engine-rest/task/%s/claim".formatted(taskId), Map.of("userId", user));
     }
 
     private static JsonNode own(String user, JsonNode tasks) {

@@ -1,13 +1,15 @@
 // Takes the place of the web application's own file: Tasklist speaks Chinese, and English to whoever asks for it.
 export default {
   app: {
-    name: '云证任务列表',
-    vendor: 'CloudCert'
+    name: '任务列表',
+    vendor: '云证'
   },
   locales: {
     availableLocales: ['zh-CN', 'en'],
     fallbackLocale: 'zh-CN'
   },
+  customScripts: ['scripts/chinese'],
+  disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '领取当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选器' },

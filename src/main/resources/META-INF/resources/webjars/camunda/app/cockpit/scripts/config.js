@@ -1,0 +1,13 @@
+// Takes the place of the web application's own file: Cockpit speaks Chinese, and English to whoever asks for it.
+export default {
+  app: {
+    name: '流程监控',
+    vendor: '云证'
+  },
+  locales: {
+    availableLocales: ['zh-CN', 'en'],
+    fallbackLocale: 'zh-CN'
+  },
+  customScripts: ['../tasklist/scripts/chinese'],
+  disableWelcomeMessage: true
+};
