@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const MOST = 460;
+  const MOST = 620;
   const boxes = Array.from(document.querySelectorAll('details.diagram'));
   let read = null;
 
