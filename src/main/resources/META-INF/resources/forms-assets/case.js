@@ -28,6 +28,9 @@
   const SANCTION = {
     NONE: '不予处置', WARNING: '警告', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书', CANCELLATION: '取消证书'
   };
+  const CERTIFICATE = {
+    NOT_YET_ISSUED: '尚未生效', VALID: '有效', SUSPENDED: '已暂停', CANCELLED: '已取消', EXPIRED: '已到期'
+  };
   const ENDED = ['MET', 'CANCELLED'];
 
   /** An element with attributes and children; strings become text, null is left out. */
@@ -127,6 +130,8 @@
       : [el('div', {}, el('dt', {}, name), el('dd', {}, String(value)))];
   }
 
+  const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
+
   /** Loads one part of the page into its box; says so there if that fails, with a button to try again. */
   function load(box, what, read, render) {
     const attempt = async () => {
@@ -177,7 +182,6 @@
   function deadline(item) {
     const explanation = item.explanation || [];
     const ledger = item.ledger || [];
-    const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
     return el('li', {},
       el('strong', {}, item.name + (item.round > 1 ? '（第 ' + item.round + ' 次）' : '')), '：',
       item.standingStill
@@ -360,13 +364,20 @@
 
     /** The violation: what is alleged and found, what the organisation says, what was recommended and decided. */
     handling(box, context) {
-      const read = async () => [(await api(casePath(context.caseNo, 'handling'))).body, await naming()];
-      return load(box, '处置情况', read, ([handling, nameOf]) => {
+      const read = async () => {
+        const handling = (await api(casePath(context.caseNo, 'handling'))).body;
+        const certificate = 'certificates/' + encodeURIComponent(handling.certificateNumber);
+        const all = listOf((await api(certificate + '/handlings')).body);
+        return [handling, (await api(certificate)).body, all.filter(one => one.caseNo !== handling.caseNo), await naming()];
+      };
+      return load(box, '处置情况', read, ([handling, certificate, others, nameOf]) => {
         const truth = value => (value ? '是' : '否');
         const found = handling.established === true;
+        context.$scope.$evalAsync(() => { context.$scope.recommended = handling.recommendation; });
         return [
           el('h5', {}, '违规处置'),
           el('dl', { class: 'cc-facts' }, fact('证书编号', handling.certificateNumber),
+            fact('证书状态', CERTIFICATE[certificate.status]), fact('证书有效期至', certificate.validUntil),
             fact('线索来源', SOURCE[handling.source]), fact('来源案件', handling.sourceCaseNo),
             fact('情节', GRAVITY[handling.gravity]), fact('已造成后果', found ? truth(handling.consequence) : ''),
             fact('拒不配合', found ? truth(handling.uncooperative) : ''),
@@ -382,7 +393,13 @@
             fact('经申诉撤销', decision.liftedReason))),
           handling.remedies.map(remedy => el('dl', { class: 'cc-texts' },
             fact(remedy.kind === 'RECTIFICATION' ? '整改报告' : '恢复申请', remedy.note || '见案件材料'),
-            fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion)))
+            fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion))),
+          others.length ? el('h5', {}, '这张证书的其他处置') : null,
+          el('ul', { class: 'cc-list' }, others.map(other => el('li', {},
+            other.caseNo + '（' + other.openedOn + ' 立案）：' + other.facts,
+            other.decisions.map(decision => '；' + moment(decision.decidedAt) + ' ' + SANCTION[decision.sanction]
+              + (decision.liftedReason ? '（经申诉撤销）' : '')),
+            other.decisions.length ? null : '；' + (other.status === 'CLOSED' ? '未作处置' : '尚未决定'))))
         ];
       });
     },
