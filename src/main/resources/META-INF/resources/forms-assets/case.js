@@ -92,6 +92,7 @@
   }
 
   const casePath = (caseNo, rest) => 'cases/' + encodeURIComponent(caseNo) + (rest ? '/' + rest : '');
+  const certificatePath = number => 'certificates/' + encodeURIComponent(number);
   const listOf = body => (Array.isArray(body) ? body : (body && body.items) || []);
 
   /** Today where the authority is, as yyyy-MM-dd. */
@@ -235,7 +236,7 @@
           [item.caseNo, item.organisationName, item.closedOn, item.retentionUntil || '']
             .map(value => el('td', {}, value)),
           el('td', {}, item.note || item.resultTitle,
-            item.held ? el('span', { class: 'label label-warning' }, '已冻结') : null)))))
+            item.held ? [' ', label('warning', '已冻结')] : null)))))
     ];
   }
 
@@ -258,6 +259,20 @@
       ([file, nameOf]) => caseFacts(file, nameOf));
     load(running, '期限', async () => (await api(casePath(context.caseNo, 'deadlines'))).body, deadlines);
     load(files, '材料', context.materials, items => materials(context.caseNo, items));
+  }
+
+  /** Handlings of a certificate, one a line, and what was decided in each. */
+  function handlings(title, items) {
+    const decided = item => item.decisions.map(decision =>
+      moment(decision.decidedAt) + '决定' + SANCTION[decision.sanction] + (decision.liftedReason ? '（经申诉撤销）' : ''));
+    return items.length
+      ? [
+        el('h5', {}, title + '（' + items.length + '）'),
+        el('ul', { class: 'cc-list' }, items.map(item => el('li', {},
+          item.caseNo + '，' + item.openedOn + ' 立案，' + (item.status === 'CLOSED' ? '已结案' : '正在办理') + '：'
+            + [item.facts].concat(decided(item)).join('；'))))
+      ]
+      : [];
   }
 
   const PANELS = {
@@ -349,7 +364,11 @@
     },
 
     complaint(box, context) {
-      return load(box, '投诉', async () => (await api(casePath(context.caseNo, 'complaint'))).body, complaint => {
+      const read = async () => {
+        const complaint = (await api(casePath(context.caseNo, 'complaint'))).body;
+        return [complaint, listOf((await api(certificatePath(complaint.certificateNumber) + '/handlings')).body)];
+      };
+      return load(box, '投诉', read, ([complaint, sanctioned]) => {
         const person = complaint.complainant || {};
         return [
           el('h5', {}, '投诉'),
@@ -357,7 +376,8 @@
             fact('结论期限', complaint.concludeBy), fact('投诉人', complaint.anonymous ? '匿名' : person.name),
             fact('邮箱', person.email), fact('电话', person.phone), fact('投诉处理记录', complaint.recordStateTitle)),
           el('dl', { class: 'cc-texts' }, fact('投诉内容', complaint.facts), fact('投诉事项', complaint.matter),
-            fact('调查情况', complaint.findings), fact('获证单位的说明', complaint.recordNote))
+            fact('调查情况', complaint.findings), fact('获证单位的说明', complaint.recordNote)),
+          handlings('这张证书的处置', sanctioned)
         ];
       });
     },
@@ -366,7 +386,7 @@
     handling(box, context) {
       const read = async () => {
         const handling = (await api(casePath(context.caseNo, 'handling'))).body;
-        const certificate = 'certificates/' + encodeURIComponent(handling.certificateNumber);
+        const certificate = certificatePath(handling.certificateNumber);
         const all = listOf((await api(certificate + '/handlings')).body);
         return [handling, (await api(certificate)).body, all.filter(one => one.caseNo !== handling.caseNo), await naming()];
       };
@@ -394,12 +414,7 @@
           handling.remedies.map(remedy => el('dl', { class: 'cc-texts' },
             fact(remedy.kind === 'RECTIFICATION' ? '整改报告' : '恢复申请', remedy.note || '见案件材料'),
             fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion))),
-          others.length ? el('h5', {}, '这张证书的其他处置') : null,
-          el('ul', { class: 'cc-list' }, others.map(other => el('li', {},
-            other.caseNo + '（' + other.openedOn + ' 立案）：' + other.facts,
-            other.decisions.map(decision => '；' + moment(decision.decidedAt) + ' ' + SANCTION[decision.sanction]
-              + (decision.liftedReason ? '（经申诉撤销）' : '')),
-            other.decisions.length ? null : '；' + (other.status === 'CLOSED' ? '未作处置' : '尚未决定'))))
+          handlings('这张证书的其他处置', others)
         ];
       });
     },
@@ -407,11 +422,11 @@
     /** The pending request to print the certificate anew: what is printed, what the holder is called today. */
     replacement(box, context) {
       const number = context.given.certificateNumber;
-      const read = async () => (await api('certificates/' + encodeURIComponent(number) + '/maintenance')).body.replacements;
+      const read = async () => (await api(certificatePath(number) + '/maintenance')).body.replacements;
       return load(box, '换证申请', read, ({ printedName, printedAddress, holderName, holderAddress, requests }) => {
         const request = requests[requests.length - 1];
         const row = (name, printed, now) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, printed || '（无）'),
-          el('td', {}, now || '（无）', printed === now ? null : label('warning', '已变更')));
+          el('td', {}, now || '（无）', printed === now ? null : [' ', label('warning', '已变更')]));
         return [
           el('h5', {}, '换证申请（证书 ' + number + '）'),
           el('dl', { class: 'cc-texts' }, fact('理由', request.reasonTitle), fact('持证单位的说明', request.statement),
