@@ -1,9 +1,12 @@
 package org.cloudcert.engine;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
 import org.cloudcert.rule.Refusal;
@@ -12,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** The people of the authority, as the engine knows them. */
 @Component
 public class Staff {
+
+    private static final Set<String> GROUPS = EnumSet.complementOf(EnumSet.of(Role.INTEGRATOR)).stream()
+            .map(Role::group)
+            .collect(Collectors.toSet());
 
     private final IdentityService identity;
 
@@ -36,6 +43,13 @@ public class Staff {
         return query.orderByUserId().asc().list().stream()
                 .map(user -> new Person(user.getId(), nameOf(user)))
                 .toList();
+    }
+
+    /** Whether somebody is of the authority: exists and has a role other than that of other systems. */
+    public boolean isStaff(String userId) {
+        return identity.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .anyMatch(GROUPS::contains);
     }
 
     /** @throws Refusal {@code staff.role-missing} where the person does not exist or lacks the role */

@@ -128,7 +128,7 @@
   function fact(name, value) {
     return value === null || value === undefined || value === ''
       ? []
-      : [el('div', {}, el('dt', {}, name), el('dd', {}, String(value)))];
+      : [el('div', {}, el('dt', {}, name), el('dd', {}, value instanceof Node ? value : String(value)))];
   }
 
   const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
@@ -163,7 +163,9 @@
       el('h4', { class: 'cc-organisation' }, file.organisationName || '（未登记名称）',
         file.status === 'CLOSED' ? el('span', { class: 'label label-default' }, '已结案') : null),
       el('dl', { class: 'cc-facts' },
-        fact('案件编号', file.caseNo),
+        fact('案件编号', el('a', {
+          href: '/cases/' + encodeURIComponent(file.caseNo), target: '_blank', rel: 'noopener', title: '打开案件页面（新标签页）'
+        }, file.caseNo)),
         fact('案件类型', KIND[file.kind] || file.kind), fact('申请级别', level),
         fact('所处阶段', STAGE[file.stage] || file.stage), fact('立案日期', file.openedOn),
         fact('项目负责人', file.projectLead ? nameOf(file.projectLead) : ''), fact('规则版本', file.ruleEdition)),

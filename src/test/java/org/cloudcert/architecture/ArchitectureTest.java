@@ -43,17 +43,20 @@ class ArchitectureTest {
                         "org.cloudcert.capability.material",
                         "org.cloudcert.capability.notification",
                         "org.cloudcert.capability.party",
+                        "org.cloudcert.desk",
                         "org.cloudcert.engine",
                         "org.cloudcert.rule",
                         "org.cloudcert.web");
     }
 
     @Test
-    void importsRunFromProceduresThroughCapabilitiesToTheEngine() {
+    void importsRunFromProceduresAndTheDeskThroughCapabilitiesToTheEngine() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("procedure")
                 .definedBy("org.cloudcert.procedure..")
+                .layer("desk")
+                .definedBy("org.cloudcert.desk..")
                 .layer("capability")
                 .definedBy("org.cloudcert.capability..")
                 .layer("engine")
@@ -62,10 +65,12 @@ class ArchitectureTest {
                 .definedBy("org.cloudcert.rule..", "org.cloudcert.web..")
                 .whereLayer("procedure")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("desk")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("capability")
-                .mayOnlyBeAccessedByLayers("procedure")
+                .mayOnlyBeAccessedByLayers("procedure", "desk")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("procedure", "capability")
+                .mayOnlyBeAccessedByLayers("procedure", "desk", "capability")
                 .check(CODE);
     }
 

@@ -16,11 +16,16 @@ import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.deadline.NewDeadline;
+import org.cloudcert.capability.material.Materials;
+import org.cloudcert.capability.notification.Outbox;
+import org.cloudcert.capability.notification.OutboxMessage;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.Rulebook;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -45,6 +50,8 @@ public class Archives {
     private final ArchiveSearch search;
     private final Cases cases;
     private final Deadlines deadlines;
+    private final Materials materials;
+    private final Outbox outbox;
     private final Rulebook rulebook;
     private final AuditTrail trail;
     private final ArchiveSettings settings;
@@ -58,6 +65,8 @@ public class Archives {
             ArchiveSearch search,
             Cases cases,
             Deadlines deadlines,
+            Materials materials,
+            Outbox outbox,
             Rulebook rulebook,
             AuditTrail trail,
             ArchiveSettings settings,
@@ -69,15 +78,33 @@ public class Archives {
         this.search = search;
         this.cases = cases;
         this.deadlines = deadlines;
+        this.materials = materials;
+        this.outbox = outbox;
         this.rulebook = rulebook;
         this.trail = trail;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /** Cases that were closed before there were archives are taken in at the first start. */
+    @EventListener(ApplicationReadyEvent.class)
+    void catchUp() {
+        for (String caseNo : archives.closedWithoutArchive()) {
+            // Another node may be starting too.
+            cases.lock(caseNo);
+            if (archives.findForUpdate(caseNo).isEmpty()) {
+                await(caseNo);
+            }
+        }
+    }
+
     @EventListener
     void on(CaseClosed closed) {
-        CaseFile file = cases.get(closed.caseNo());
+        await(closed.caseNo());
+    }
+
+    private void await(String caseNo) {
+        CaseFile file = cases.get(caseNo);
         Deadline retention =
                 deadlines.open(NewDeadline.under(rule(file), file.caseNo(), RETENTION, "案卷保管期限", file.closedOn()));
         Archive archive = archives.findForUpdate(file.caseNo()).orElseGet(() -> new Archive(file.caseNo()));
@@ -189,16 +216,26 @@ public class Archives {
     /**
      * The directory of the newest package, for handing it out; who does so is recorded.
      *
-     * @throws Refusal {@code archive.not-found}, {@code archive.package-missing}
+     * @throws Refusal {@code archive.not-found}, {@code archive.package-missing}; {@code archive.confidential} where it
+     *     holds what only {@link Role#INVESTIGATING} may learn, such as who complained
      */
     public Path open(String caseNo) {
         ArchivePackage last = newest(caseNo);
+        if (isConfidential(caseNo) && !CurrentUser.hasOneOf(Role.INVESTIGATING)) {
+            throw Refusal.forbidden("archive.confidential", null, "案件" + caseNo + "的案卷含有须保密的内容，不能下载");
+        }
         trail.record(
                 caseNo,
                 AuditEvent.of("archive.package-opened", "查阅第" + last.edition() + "版归档包")
                         .under(RULE)
                         .with("sha256", last.sha256()));
         return directory(last);
+    }
+
+    private boolean isConfidential(String caseNo) {
+        return materials.of(caseNo).stream()
+                        .anyMatch(material -> material.kind().confidential())
+                || outbox.of(caseNo).stream().anyMatch(OutboxMessage::confidential);
     }
 
     /**

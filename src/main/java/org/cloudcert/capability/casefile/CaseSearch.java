@@ -3,6 +3,7 @@ package org.cloudcert.capability.casefile;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,9 @@ class CaseSearch {
             conditions.add("c.kind = :kind");
             parameters.put("kind", query.kind());
         }
-        if (query.stage() != null) {
+        if ("".equals(query.stage())) {
+            conditions.add("c.stage is null");
+        } else if (query.stage() != null) {
             conditions.add("c.stage = :stage");
             parameters.put("stage", query.stage());
         }
@@ -60,6 +63,14 @@ class CaseSearch {
             conditions.add("c.organisation_id = :organisation");
             parameters.put("organisation", query.organisationId());
         }
+        if (query.projectLead() != null) {
+            conditions.add("c.project_lead = :lead");
+            parameters.put("lead", query.projectLead());
+        }
+        bound(conditions, parameters, "c.opened_on >= :openedFrom", query.openedFrom());
+        bound(conditions, parameters, "c.opened_on <= :openedUntil", query.openedUntil());
+        bound(conditions, parameters, "c.closed_on >= :closedFrom", query.closedFrom());
+        bound(conditions, parameters, "c.closed_on <= :closedUntil", query.closedUntil());
         if (query.overdue() != null) {
             conditions.add(query.overdue() ? OVERDUE : "not " + OVERDUE);
             parameters.put("now", clock.instant());
@@ -81,6 +92,15 @@ class CaseSearch {
         @SuppressWarnings("unchecked")
         List<CaseFile> found = items.getResultList();
         return new PageImpl<>(found, page, (Long) count.getSingleResult());
+    }
+
+    /** @param condition ends with the name of its parameter */
+    private static void bound(
+            List<String> conditions, Map<String, Object> parameters, String condition, LocalDate day) {
+        if (day != null) {
+            conditions.add(condition);
+            parameters.put(condition.substring(condition.indexOf(':') + 1), day);
+        }
     }
 
     private static String orderBy(Pageable page) {

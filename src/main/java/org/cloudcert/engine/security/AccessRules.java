@@ -24,8 +24,8 @@ import org.cloudcert.engine.Role;
 import org.springframework.http.HttpMethod;
 
 /**
- * Who may call what of {@code /api/v1}. The first line that fits a request decides; what fits none is forbidden to
- * everybody. Whether a person may act in a certain case is decided by the domain, not here.
+ * Who may call what of {@code /api/v1} and open which page. The first line that fits a request decides; what fits none
+ * of {@code /api} is forbidden to everybody. Whether a person may act in a certain case is decided by the domain, not here.
  */
 final class AccessRules {
 
@@ -68,7 +68,12 @@ final class AccessRules {
             rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
+            // the pages for staff
+            rule(GET, "/cases/**", STAFF),
+            rule(GET, "/board/**", STAFF),
+            rule(POST, "/board/calendar", STAFF),
             // what can be read
+            rule(GET, "/api/v1/cases/*/diagrams", STAFF),
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/users", STAFF),

@@ -1,6 +1,7 @@
 package org.cloudcert.engine.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -32,7 +34,15 @@ class SignIn {
 
     /** All that answers to everybody, besides Camunda's web applications, which have their own sign-in. */
     static final String[] OPEN = {
-        "/", "/favicon.ico", "/error", "/public/**", "/verify/**", "/forms-assets/**", "/actuator/health/**"
+        "/",
+        "/favicon.ico",
+        "/error",
+        "/public/**",
+        "/verify/**",
+        "/forms-assets/**",
+        "/desk-assets/**",
+        "/calendar/**",
+        "/actuator/health/**"
     };
 
     /** Compares whole addresses, whichever servlet answers them. */
@@ -106,11 +116,24 @@ class SignIn {
 
     private void signInRequired(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException {
+            throws IOException, ServletException {
+        if (isPage(request)) {
+            request.getRequestDispatcher("/sign-in").forward(request, response);
+            return;
+        }
         if (!isScripted(request)) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"CloudCert\", charset=\"UTF-8\"");
         }
         problems.write(Problems.of(HttpStatus.UNAUTHORIZED, "auth.required", "请先登录；用户名或密码不正确，或用户暂时锁定"), response);
+    }
+
+    /** People sign in through Tasklist, which can sign them out again; a browser's own password window cannot. */
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && Stream.of("/cases/**", "/board/**")
+                        .anyMatch(page -> PATHS.matcher(page).matches(request));
     }
 
     /** A browser would answer a script's request with its own password window. */

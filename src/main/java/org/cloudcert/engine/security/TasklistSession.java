@@ -27,6 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TasklistSession extends OncePerRequestFilter {
 
+    /** The request attribute and the field of a form on our own pages that carry the session's token. */
+    static final String TOKEN = "sessionToken";
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final SignedIn signedIn;
@@ -66,6 +69,9 @@ final class TasklistSession extends OncePerRequestFilter {
             return;
         }
         user.ifPresent(TasklistSession::signIn);
+        if (guarded && user.isPresent()) {
+            request.setAttribute(TOKEN, session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME));
+        }
         chain.doFilter(request, response);
     }
 
@@ -92,7 +98,8 @@ final class TasklistSession extends OncePerRequestFilter {
 
     private static boolean hasToken(HttpServletRequest request, HttpSession session) {
         Object expected = session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
-        String given = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        String header = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        String given = header == null ? request.getParameter(TOKEN) : header;
         return expected != null
                 && given != null
                 && MessageDigest.isEqual(

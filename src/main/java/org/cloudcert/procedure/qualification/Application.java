@@ -53,15 +53,14 @@ class Application {
         return kind;
     }
 
-    /** The certificate that a maintenance application is to maintain, or null. */
+    /** The certificate that the application is to maintain unless it is cancelled, or null. */
     String heldCertificate() {
         return heldCertificate;
     }
 
-    /** The certificate to be maintained is no more. */
-    void becomeInitial() {
-        kind = ApplicationKind.INITIAL;
-        heldCertificate = null;
+    /** The certificate held was cancelled, or that was taken back. */
+    void countAs(ApplicationKind changed) {
+        kind = changed;
     }
 
     boolean hasSelfCheck() {

@@ -24,7 +24,7 @@ class Letters {
     private static final String ACCEPTED = "QUALIFICATION_ACCEPTED";
     private static final String CLOSED = "QUALIFICATION_CLOSED";
     private static final String REOPENED = "QUALIFICATION_REOPENED";
-    private static final String BECAME_INITIAL = "QUALIFICATION_BECAME_INITIAL";
+    private static final String RECLASSIFIED = "QUALIFICATION_RECLASSIFIED";
     private static final String CERTIFICATE = "QUALIFICATION_CERTIFICATE";
 
     private static final String TARGET_PASSED = "QUALIFICATION_TARGET_PASSED";
@@ -134,16 +134,16 @@ class Letters {
                 List.of());
     }
 
-    void becameInitial(CaseFile file, String number) {
+    void reclassified(CaseFile file, ApplicationKind kind, String reason) {
         send(
                 file,
-                BECAME_INITIAL,
-                number,
-                "维持申请转为首次申请",
+                RECLASSIFIED,
+                String.valueOf(file.version()),
+                "申请改按" + kind.title() + "办理",
                 """
-                证书 %s 已被取消，不能再维持。贵单位的申请（案件编号 %s）改按首次申请继续办理，已提交的材料仍然有效。
+                %s，贵单位的申请（案件编号 %s）改按%s继续办理，已提交的材料仍然有效。
                 """
-                        .formatted(number, file.caseNo()),
+                        .formatted(reason, file.caseNo(), kind.title()),
                 List.of());
     }
 

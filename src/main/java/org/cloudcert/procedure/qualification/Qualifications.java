@@ -10,6 +10,7 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.NewCase;
 import org.cloudcert.capability.casefile.Regime;
+import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.party.Organisation;
@@ -185,22 +186,26 @@ public class Qualifications {
     }
 
     /**
-     * A cancelled certificate can no longer be maintained: open applications to maintain it go on as initial ones.
-     *
-     * @param number the certificate cancelled
+     * Looks again at what the open applications to maintain a certificate count as, once it was cancelled or that was
+     * taken back: a cancelled one cannot be maintained.
      */
     @Rule({"Q-4.2", "Q-6"})
-    public void nothingLeftToMaintain(String number) {
-        String reason = "拟维持的证书%s已被取消".formatted(number);
+    public void reconsiderMaintenance(String number) {
+        Optional<Certificate> held = certificates.find(number);
         for (Application application : applications.findByHeldCertificate(number)) {
             String caseNo = application.caseNo();
             cases.lock(caseNo);
-            if (cases.get(caseNo).isOpen()) {
-                application.becomeInitial();
-                cases.reclassify(
-                        caseNo, ApplicationKind.INITIAL.name(), ApplicationKind.INITIAL.title(), "Q-4.2", reason);
-                cases.noticeOn(caseNo, reason + "，本案改按首次申请办理", "Q-4.2");
-                letters.becameInitial(cases.get(caseNo), number);
+            CaseFile file = cases.get(caseNo);
+            int months =
+                    rulebook.edition(file.edition()).rule("Q-4.2").timeLimit().amount();
+            ApplicationKind kind = Standing.of(file.openedOn(), held, months).kind();
+            if (file.isOpen() && kind != application.kind()) {
+                application.countAs(kind);
+                String reason =
+                        kind.isMaintenance() ? "证书%s的取消决定已撤销".formatted(number) : "拟维持的证书%s已被取消".formatted(number);
+                cases.reclassify(caseNo, kind.name(), kind.title(), "Q-4.2", reason);
+                cases.noticeOn(caseNo, reason + "，本案改按" + kind.title() + "办理", "Q-4.2");
+                letters.reclassified(cases.get(caseNo), kind, reason);
             }
         }
     }

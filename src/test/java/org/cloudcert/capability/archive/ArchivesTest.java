@@ -24,6 +24,7 @@ import org.cloudcert.support.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
@@ -51,6 +52,9 @@ class ArchivesTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @AfterEach
     void present() {
         TestServers.ensureMailIsUp();
@@ -70,6 +74,24 @@ class ArchivesTest {
         assertThat(archive.get("closedOn").asText()).isEqualTo("2026-03-02");
         assertThat(archive.get("retentionUntil").asText()).isEqualTo("2032-03-02");
         assertThat(archive.get("ruleEdition").asText()).isEqualTo("Q@2025-05");
+    }
+
+    @Test
+    void caseThatWasClosedBeforeThereWereArchivesIsTakenIn() {
+        CaseWalker walker = ClosedCases.withdrawn(product);
+        deadlines.cancelAll(walker.caseNo());
+        archives.catchUp();
+        assertThat(deadlines
+                        .current(walker.caseNo(), Archives.RETENTION)
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(Deadline.State.CANCELLED);
+        jdbc.sql("delete from archive where case_no = ?").param(walker.caseNo()).update();
+        product.clock().set(LocalDateTime.parse("2027-08-01T08:00"));
+
+        archives.catchUp();
+
+        assertThat(read(walker).get("retentionUntil").asText()).isEqualTo("2032-03-02");
     }
 
     @Test

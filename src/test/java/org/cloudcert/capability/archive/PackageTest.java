@@ -185,6 +185,7 @@ class PackageTest {
                 .containsExactlyInAnyOrder(
                         "archive_disposal", // a list concerns many cases; its items belong to them
                         "archive_disposal_number",
+                        "calendar_feed", // of people
                         "case_number",
                         "certificate_batch",
                         "certificate_number",

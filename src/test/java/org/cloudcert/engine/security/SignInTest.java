@@ -262,6 +262,23 @@ class SignInTest {
     }
 
     @Test
+    void aFormOnAPageCarriesTheSessionsTokenInAField() {
+        Session session = signInToTasklist(user(Role.AUDITOR));
+        String form = "application/x-www-form-urlencoded";
+        String path = "/board/calendar";
+
+        assertThat(session.http().send("POST", path, form, "").field("code")).isEqualTo("auth.csrf");
+        assertThat(session.http().send("POST", path, form, "sessionToken=x").field("code"))
+                .isEqualTo("auth.csrf");
+        assertThat(session.http().get("/board").text())
+                .contains("name=\"sessionToken\" value=\"%s\"".formatted(session.token()));
+        assertThat(session.http()
+                        .send("POST", path, form, "sessionToken=" + session.token())
+                        .status())
+                .isEqualTo(302);
+    }
+
+    @Test
     void aForeignPageCannotUseARememberedPassword() {
         Http http = nobody.as(user(Role.ACCEPTANCE_CLERK), PASSWORD);
 

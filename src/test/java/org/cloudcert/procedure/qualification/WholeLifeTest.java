@@ -169,6 +169,15 @@ class WholeLifeTest {
                         .get("intact")
                         .asBoolean())
                 .isTrue();
+        String kept = "/api/v1/archives/%s/package";
+        walker.as("archivist").get(kept.formatted(firstCase)).expect(200);
+        assertThat(walker.as("archivist")
+                        .get(kept.formatted(complaint.caseNo()))
+                        .expect(403)
+                        .field("code"))
+                .as("who complained is nobody's business but the investigators'")
+                .isEqualTo("archive.confidential");
+        walker.as("reader").get(kept.formatted(complaint.caseNo())).expect(200);
         dispose(walker, firstCase);
         assertThat(walker.as("archivist")
                         .get("/api/v1/archives/" + firstCase)

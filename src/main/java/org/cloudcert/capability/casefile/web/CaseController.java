@@ -16,6 +16,8 @@ import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.web.EntityTags;
 import org.cloudcert.web.PageOf;
 import org.cloudcert.web.Paging;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,21 +41,39 @@ class CaseController {
     @GetMapping
     @Operation(
             summary = "查询案件",
-            description = "q为单位名称、统一社会信用代码或案件编号的一部分；organisationId为某单位在各项业务下的全部案件；overdue为是否有已过的期限")
+            description =
+                    "q为单位名称、统一社会信用代码或案件编号的一部分；organisationId为某单位在各项业务下的全部案件；overdue为是否有已过的期限；openedFrom、openedUntil、closedFrom、closedUntil为立案、结案日期的首日和末日")
     PageOf<CaseResponse> search(
             @RequestParam(required = false) Regime regime,
             @RequestParam(required = false) String kind,
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) CaseStatus status,
             @RequestParam(required = false) String organisationId,
+            @RequestParam(required = false) String projectLead,
             @RequestParam(required = false) Boolean overdue,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate openedFrom,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate openedUntil,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate closedFrom,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate closedUntil,
             @RequestParam(required = false) String q,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
             @RequestParam(defaultValue = "openedOn,desc") String sort) {
         return PageOf.of(
                 cases.search(
-                        new CaseQuery(regime, kind, stage, status, organisationId, overdue, q),
+                        new CaseQuery(
+                                regime,
+                                kind,
+                                stage,
+                                status,
+                                organisationId,
+                                projectLead,
+                                overdue,
+                                openedFrom,
+                                openedUntil,
+                                closedFrom,
+                                closedUntil,
+                                q),
                         Paging.of(page, size, sort, Cases.sortable())),
                 CaseResponse::of);
     }

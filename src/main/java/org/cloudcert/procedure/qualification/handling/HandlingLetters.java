@@ -83,7 +83,8 @@ class HandlingLetters {
     void decided(CaseFile file, Handling handling, Decision decision, byte[] pdf) {
         String consequence =
                 switch (decision.sanction()) {
-                    case RECTIFICATION -> "请于 %s 24时前完成整改并提交整改证据；逾期未完成的，将暂停贵单位的证书。".formatted(decision.rectifyBy());
+                    case RECTIFICATION ->
+                        "请于 %s 24时前完成整改并提交整改证据，该日为法定休假日的，顺延至其后第一个工作日；逾期未完成的，将暂停贵单位的证书。".formatted(decision.rectifyBy());
                     case SUSPENSION -> "证书自即日起暂停。纠正违规行为后可申请恢复；暂停期满仍未恢复的，本中心将决定是否取消证书。";
                     case CANCELLATION -> "证书自即日起取消，请停止使用证书。今后的申请按首次申请办理。";
                     default -> "请引以为戒，防止再次发生。";

@@ -7,6 +7,6 @@ import java.time.LocalDate;
  *
  * @param reason Chinese, for the organisation
  * @param deviationReason why the recommendation is not followed; needed where it is not
- * @param rectifyBy the last day of a rectification, kept as decided; null for any other sanction
+ * @param rectifyBy the last day of a rectification, which a day off prolongs (T-3); null for any other sanction
  */
 public record NewDecision(Sanction sanction, String reason, String deviationReason, LocalDate rectifyBy) {}

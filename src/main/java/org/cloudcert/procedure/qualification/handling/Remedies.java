@@ -33,7 +33,6 @@ public class Remedies {
     private final Cases cases;
     private final Certificates certificates;
     private final HandlingRepository handlings;
-    private final DecisionRepository decisions;
     private final RemedyRepository remedies;
     private final Investigations investigations;
     private final Sanctions sanctions;
@@ -49,7 +48,6 @@ public class Remedies {
             Cases cases,
             Certificates certificates,
             HandlingRepository handlings,
-            DecisionRepository decisions,
             RemedyRepository remedies,
             Investigations investigations,
             Sanctions sanctions,
@@ -63,7 +61,6 @@ public class Remedies {
         this.cases = cases;
         this.certificates = certificates;
         this.handlings = handlings;
-        this.decisions = decisions;
         this.remedies = remedies;
         this.investigations = investigations;
         this.sanctions = sanctions;
@@ -143,11 +140,15 @@ public class Remedies {
     public void verify(String caseNo, boolean accepted, String opinion, String by) {
         review(caseNo, accepted, opinion, by, accepted ? "整改验收通过" : "整改验收不通过");
         LocalDate today = LocalDate.now(clock);
-        LocalDate last = decisions.latest(caseNo).rectifyBy();
-        if (!accepted && !today.isAfter(last)) {
-            deadlines.open(Sanctions.until(caseNo, Sanctions.RECTIFICATION, "整改期限", today, last));
-        }
         if (!accepted) {
+            // The day on the ledger, which an outage may have moved behind the one that was decided.
+            LocalDate last = deadlines
+                    .current(caseNo, Sanctions.RECTIFICATION)
+                    .orElseThrow()
+                    .dueOn();
+            if (!today.isAfter(last)) {
+                deadlines.open(Sanctions.rectification(caseNo, today, last));
+            }
             letters.rectificationRejected(cases.get(caseNo), remedies.latest(caseNo), last);
         }
     }

@@ -217,7 +217,7 @@ public class Sanctions {
         LocalDate by = decision.rectifyBy();
         LocalDate today = LocalDate.now(clock);
         certificates.remark(certificateOf(caseNo).number(), "限期整改，至" + by, today, "因违规行为责令限期整改", RULE, caseNo);
-        deadlines.open(until(caseNo, RECTIFICATION, "整改期限", today, by));
+        deadlines.open(rectification(caseNo, today, by));
         announce(caseNo, Sanction.RECTIFICATION, "责令于%s前完成整改".formatted(by.plusDays(1)));
     }
 
@@ -253,7 +253,7 @@ public class Sanctions {
     private void openSuspension(String caseNo, Certificate certificate) {
         LocalDate today = LocalDate.now(clock);
         if (certificate.validUntil().isBefore(today.plusMonths(settings.suspensionMonths()))) {
-            deadlines.open(until(caseNo, SUSPENSION, "暂停期限（至证书有效期届满）", today, certificate.validUntil()));
+            deadlines.open(until(caseNo, SUSPENSION, "暂停期限（至证书有效期届满）", today, certificate.validUntil(), false));
         } else {
             deadlines.open(new NewDeadline(
                     caseNo,
@@ -285,7 +285,7 @@ public class Sanctions {
     public void cancel(String caseNo) {
         impose(caseNo, Sanction.CANCELLATION);
         change(caseNo, CertificateStatus.CANCELLED, "因违规行为取消证书");
-        qualifications.nothingLeftToMaintain(certificateOf(caseNo).number());
+        qualifications.reconsiderMaintenance(certificateOf(caseNo).number());
         announce(caseNo, Sanction.CANCELLATION, "取消其证书");
         closing.close(caseNo, HandlingOutcome.CANCELLED);
     }
@@ -301,6 +301,7 @@ public class Sanctions {
         deadlines.cancelAll(caseNo);
         if (inEffect == Sanction.CANCELLATION) {
             certificates.reinstate(certificate.number(), today, why, "Q-7.1", caseNo);
+            qualifications.reconsiderMaintenance(certificate.number());
         }
         boolean suspends = inEffect == Sanction.CANCELLATION || inEffect == Sanction.SUSPENSION;
         if (suspends && certificates.statusOn(certificate.number(), today) == CertificateStatus.SUSPENDED) {
@@ -357,10 +358,16 @@ public class Sanctions {
         return deadlines.current(caseNo, kind).orElseThrow().dueOn();
     }
 
-    /** A period that ends on a day that was set, and therefore never rolls; it may end today. */
-    static NewDeadline until(String caseNo, String kind, String name, LocalDate today, LocalDate last) {
+    /** The period of a rectification: the organisation's, which a day off prolongs (T-3) and an outage extends. */
+    static NewDeadline rectification(String caseNo, LocalDate today, LocalDate last) {
+        return until(caseNo, RECTIFICATION, "整改期限", today, last, true);
+    }
+
+    /** A period that ends on a day that was set; it may end today. */
+    private static NewDeadline until(
+            String caseNo, String kind, String name, LocalDate today, LocalDate last, boolean rollForward) {
         LocalDate from = last.isAfter(today) ? today : last.minusDays(1);
         TimeLimit days = new TimeLimit((int) ChronoUnit.DAYS.between(from, last), Unit.DAYS);
-        return new NewDeadline(caseNo, kind, name, RULE, days, false, from);
+        return new NewDeadline(caseNo, kind, name, RULE, days, rollForward, from);
     }
 }

@@ -31,6 +31,9 @@ class HandlingHttpTest {
     Product product;
 
     @Autowired
+    Handlings handlings;
+
+    @Autowired
     Participations participations;
 
     private CaseWalker certified;
@@ -68,14 +71,17 @@ class HandlingHttpTest {
                         .status())
                 .isEqualTo(204);
         handling.walker().settle();
-        // 2 May is a day off, and kept as decided.
-        assertThat(deadline("RECTIFICATION")).isEqualTo("2026-05-02");
+        // 2 May is a day off, as are the three days after it.
+        assertThat(deadline("RECTIFICATION")).isEqualTo("2026-05-06");
         assertThat(handling.status()).isEqualTo("VALID");
 
-        moveTo("2026-05-03T00:00");
+        moveTo("2026-05-06T23:59");
+        assertThat(handling.status()).isEqualTo("VALID");
+
+        moveTo("2026-05-07T00:00");
         assertThat(handling.status()).isEqualTo("SUSPENDED");
         assertThat(handling.view().get("inEffect").asText()).isEqualTo("SUSPENSION");
-        assertThat(deadline("SUSPENSION")).isEqualTo("2026-11-03");
+        assertThat(deadline("SUSPENSION")).isEqualTo("2026-11-07");
 
         moveTo("2026-06-01T10:00");
         handling.requestRestoration().reviewRestoration(true);
@@ -91,7 +97,7 @@ class HandlingHttpTest {
         assertThat(decided.get("sanction").asText()).isEqualTo("CANCELLATION");
         assertThat(decided.get("deviationReason").asText()).isNotBlank();
         assertThat(handling.view().get("clause").asText()).isEqualTo("六");
-        assertThat(statusOn("2026-05-02")).isEqualTo("VALID");
+        assertThat(statusOn("2026-05-06")).isEqualTo("VALID");
         assertThat(statusOn("2026-05-31")).isEqualTo("SUSPENDED");
         assertThat(statusOn("2026-06-30")).isEqualTo("VALID");
         assertThat(statusOn("2026-07-01")).isEqualTo("CANCELLED");
@@ -319,9 +325,25 @@ class HandlingHttpTest {
         assertThat(maintenance.state().get("kind").asText()).isEqualTo("INITIAL");
         assertThat(maintenance.state().get("notices").toString()).contains("改按首次申请办理");
         assertThat(maintenance.as("lead").get(maintenance.path("/notices")).text())
-                .contains("维持申请转为首次申请");
+                .contains("申请改按首次申请办理");
         maintenance.certify();
         assertThat(maintenance.state().get("outcome").asText()).isEqualTo("CERTIFIED");
+    }
+
+    @Test
+    @Rule({"Q-4.2", "Q-7.1"})
+    void aCancellationTakenBackLeavesTheApplicationWhatItWas() {
+        product.clock().set(LocalDateTime.parse("2028-03-01T10:00"));
+        CaseWalker maintenance = certified.of(certified.caseNo()).apply();
+        handling.heard().decide("CANCELLATION");
+        assertThat(maintenance.state().get("kind").asText()).isEqualTo("INITIAL");
+
+        handlings.reopenDecision(handling.walker().caseNo(), "申诉成立");
+
+        assertThat(maintenance.state().get("kind").asText()).isEqualTo("MAINTENANCE");
+        maintenance.settle();
+        assertThat(maintenance.as("lead").get(maintenance.path("/notices")).text())
+                .contains("申请改按维持申请办理");
     }
 
     @Test
