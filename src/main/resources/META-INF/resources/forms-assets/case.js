@@ -131,6 +131,10 @@
       : [el('div', {}, el('dt', {}, name), el('dd', {}, value instanceof Node ? value : String(value)))];
   }
 
+  const caseLink = caseNo => caseNo && el('a', {
+    href: '/cases/' + encodeURIComponent(caseNo), target: '_blank', rel: 'noopener', title: '打开案件页面（新标签页）'
+  }, caseNo);
+
   const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
 
   /** Loads one part of the page into its box; says so there if that fails, with a button to try again. */
@@ -163,9 +167,7 @@
       el('h4', { class: 'cc-organisation' }, file.organisationName || '（未登记名称）',
         file.status === 'CLOSED' ? el('span', { class: 'label label-default' }, '已结案') : null),
       el('dl', { class: 'cc-facts' },
-        fact('案件编号', el('a', {
-          href: '/cases/' + encodeURIComponent(file.caseNo), target: '_blank', rel: 'noopener', title: '打开案件页面（新标签页）'
-        }, file.caseNo)),
+        fact('案件编号', caseLink(file.caseNo)),
         fact('案件类型', KIND[file.kind] || file.kind), fact('申请级别', level),
         fact('所处阶段', STAGE[file.stage] || file.stage), fact('立案日期', file.openedOn),
         fact('项目负责人', file.projectLead ? nameOf(file.projectLead) : ''), fact('规则版本', file.ruleEdition)),
@@ -271,7 +273,7 @@
       ? [
         el('h5', {}, title + '（' + items.length + '）'),
         el('ul', { class: 'cc-list' }, items.map(item => el('li', {},
-          item.caseNo + '，' + item.openedOn + ' 立案，' + (item.status === 'CLOSED' ? '已结案' : '正在办理') + '：'
+          caseLink(item.caseNo), '，' + item.openedOn + ' 立案，' + (item.status === 'CLOSED' ? '已结案' : '正在办理') + '：'
             + [item.facts].concat(decided(item)).join('；'))))
       ]
       : [];
@@ -354,7 +356,7 @@
         const named = files.filter(item => (appeal.materialIds || []).includes(item.id));
         return [
           el('h5', {}, '申诉'),
-          el('dl', { class: 'cc-facts' }, fact('被申诉案件', appeal.appealedCaseNo), fact('被申诉的结论', appeal.conclusion),
+          el('dl', { class: 'cc-facts' }, fact('被申诉案件', caseLink(appeal.appealedCaseNo)), fact('被申诉的结论', appeal.conclusion),
             fact('提出日期', appeal.lodgedOn), fact('结论期限', appeal.concludeBy)),
           el('dl', { class: 'cc-texts' }, fact('申诉理由', appeal.grounds), fact('调查情况', appeal.findings)),
           el('h5', {}, '被申诉案件的材料（' + files.length + '）'),
@@ -400,7 +402,7 @@
           el('h5', {}, '违规处置'),
           el('dl', { class: 'cc-facts' }, fact('证书编号', handling.certificateNumber),
             fact('证书状态', CERTIFICATE[certificate.status]), fact('证书有效期至', certificate.validUntil),
-            fact('线索来源', SOURCE[handling.source]), fact('来源案件', handling.sourceCaseNo),
+            fact('线索来源', SOURCE[handling.source]), fact('来源案件', caseLink(handling.sourceCaseNo)),
             fact('情节', GRAVITY[handling.gravity]), fact('已造成后果', found ? truth(handling.consequence) : ''),
             fact('拒不配合', found ? truth(handling.uncooperative) : ''),
             fact('证书有效期内受过处置', typeof handling.priorSanctions === 'number' ? handling.priorSanctions + ' 次' : ''),

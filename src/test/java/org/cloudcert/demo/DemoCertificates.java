@@ -1,5 +1,6 @@
 package org.cloudcert.demo;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.cloudcert.capability.archive.Archivist;
@@ -52,9 +53,9 @@ class DemoCertificates {
     void sanction() {
         past.daysAgo(48);
         rectification = heard(rectifying, "MODERATE");
-        Way.await(() -> rectification.decide("RECTIFICATION", past.today().plusDays(75)));
+        decide(rectification, "RECTIFICATION", past.today().plusDays(75));
         suspension = heard(suspended, "SERIOUS");
-        Way.await(() -> suspension.decide("SUSPENSION"));
+        decide(suspension, "SUSPENSION", null);
         failed = past.apply("乌江云计算有限公司").setUp().assess("NONCONFORMING", "FAIL");
     }
 
@@ -63,7 +64,7 @@ class DemoCertificates {
         past.daysAgo(30);
         warned = certified;
         HandlingWalker warning = heard(warned, "MINOR");
-        Way.await(() -> warning.decide("WARNING"));
+        decide(warning, "WARNING", null);
     }
 
     void object() {
@@ -113,6 +114,12 @@ class DemoCertificates {
         Way.await(() -> handling.investigate(gravity, false, false));
         Way.await(handling::state);
         return handling;
+    }
+
+    /** As recommended. @param rectifyBy the last day of a rectification, or null */
+    private static void decide(HandlingWalker handling, String sanction, LocalDate rectifyBy) {
+        Way.await(() -> handling.tryDecide("approver2", sanction, "", rectifyBy).expect(204));
+        handling.walker().settle();
     }
 
     private void archive() {
