@@ -40,16 +40,12 @@ class DemoCases implements ApplicationRunner {
         certificates.sanction();
         past.daysAgo(45);
         past.apply("钟山网络安全技术有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
-        Way assessed = past.apply("澜沧江云服务有限公司")
-.setUp();
+        Way assessed = past.apply("澜沧江云服务有限公司").setUp();
         certificates.warn(certified);
         past.daysAgo(20);
         past.apply("青城山信息科技有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
-        Way voting = past.apply("𠮷田云（北京）科技有限公司")
-                .setUp()
-                .then(walker -> walker.rateAll("CONFORMING"));
-        Way approved = past.apply("洞庭湖云安全有限公司")
-.setUp().assess("CONFORMING", "PASS");
+        Way voting = past.apply("𠮷田云（北京）科技有限公司").setUp().then(walker -> walker.rateAll("CONFORMING"));
+        Way approved = past.apply("洞庭湖云安全有限公司").setUp().assess("CONFORMING", "PASS");
         certificates.object();
         past.daysAgo(6);
         past.apply("太行山数字科技有限公司")

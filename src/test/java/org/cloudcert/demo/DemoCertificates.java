@@ -96,7 +96,12 @@ class DemoCertificates {
         past.present();
         oldFile.then(walker -> {
             Map<String, Object> list = Map.of(
-                    "due", past.today().toString(), "caseNos", List.of(walker.caseNo()), "reason", "保管期限届满，没有需要继续保管的事由");
+                    "due",
+                    past.today().toString(),
+                    "caseNos",
+                    List.of(walker.caseNo()),
+                    "reason",
+                    "保管期限届满，没有需要继续保管的事由");
             walker.as("archivist").post("/api/v1/disposals", list).expect(201);
             return walker;
         });

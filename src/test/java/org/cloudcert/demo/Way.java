@@ -44,7 +44,9 @@ record Way(CaseWalker walker) {
 
     /** The whole way, from the filing to the certificate. */
     Way certify() {
-        return setUp().assess("CONFORMING", "PASS").then(CaseWalker::approveIssue).then(CaseWalker::makeCertificate);
+        return setUp().assess("CONFORMING", "PASS")
+                .then(CaseWalker::approveIssue)
+                .then(CaseWalker::makeCertificate);
     }
 
     /** Tries until it works. */
