@@ -9,7 +9,7 @@ import org.cloudcert.support.HandlingWalker;
 
 /**
  * What comes after an application, each as far as somebody has to act next: violations and their sanctions, an appeal, a
- * complaint, a change of name, certificates near their end and beyond it, and a file that need no longer be kept. The
+ * complaint, a change of name, certificates near their end and beyond it, and a file that needs no longer be kept. The
  * methods stand in the order of their days.
  */
 class DemoCertificates {
@@ -19,7 +19,6 @@ class DemoCertificates {
 
     private Way oldFile;
     private Way ageing;
-    private Way undecided;
     private Way rectifying;
     private Way suspended;
     private Way failed;
@@ -45,7 +44,6 @@ class DemoCertificates {
         past.daysAgo(986);
         ageing = past.apply("燕山云安全有限公司").certify();
         past.daysAgo(240);
-        undecided = past.apply("太湖云数据有限公司").certify();
         rectifying = past.apply("秦岭信息安全有限公司").certify();
         suspended = past.apply("祁连山云科技有限公司").certify();
     }
@@ -69,7 +67,7 @@ class DemoCertificates {
 
     void object() {
         past.daysAgo(12);
-        heard(undecided, "SERIOUS");
+        heard(warned, "MODERATE");
         failed.then(walker -> post(walker, walker.path("/appeals"), Map.of("grounds", "评审没有采纳我单位提交的应急演练记录，请求重新评议。")));
         warned.then(walker -> post(
                 walker,
