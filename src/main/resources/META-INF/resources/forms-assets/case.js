@@ -28,6 +28,9 @@
   const SANCTION = {
     NONE: '不予处置', WARNING: '警告', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书', CANCELLATION: '取消证书'
   };
+  const CERTIFICATE = {
+    NOT_YET_ISSUED: '尚未生效', VALID: '有效', SUSPENDED: '已暂停', CANCELLED: '已取消', EXPIRED: '已到期'
+  };
   const ENDED = ['MET', 'CANCELLED'];
 
   /** An element with attributes and children; strings become text, null is left out. */
@@ -89,6 +92,7 @@
   }
 
   const casePath = (caseNo, rest) => 'cases/' + encodeURIComponent(caseNo) + (rest ? '/' + rest : '');
+  const certificatePath = number => 'certificates/' + encodeURIComponent(number);
   const listOf = body => (Array.isArray(body) ? body : (body && body.items) || []);
 
   /** Today where the authority is, as yyyy-MM-dd. */
@@ -127,6 +131,12 @@
       : [el('div', {}, el('dt', {}, name), el('dd', {}, value instanceof Node ? value : String(value)))];
   }
 
+  const caseLink = caseNo => caseNo && el('a', {
+    href: '/cases/' + encodeURIComponent(caseNo), target: '_blank', rel: 'noopener', title: '打开案件页面（新标签页）'
+  }, caseNo);
+
+  const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
+
   /** Loads one part of the page into its box; says so there if that fails, with a button to try again. */
   function load(box, what, read, render) {
     const attempt = async () => {
@@ -157,9 +167,7 @@
       el('h4', { class: 'cc-organisation' }, file.organisationName || '（未登记名称）',
         file.status === 'CLOSED' ? el('span', { class: 'label label-default' }, '已结案') : null),
       el('dl', { class: 'cc-facts' },
-        fact('案件编号', el('a', {
-          href: '/cases/' + encodeURIComponent(file.caseNo), target: '_blank', rel: 'noopener', title: '打开案件页面（新标签页）'
-        }, file.caseNo)),
+        fact('案件编号', caseLink(file.caseNo)),
         fact('案件类型', KIND[file.kind] || file.kind), fact('申请级别', level),
         fact('所处阶段', STAGE[file.stage] || file.stage), fact('立案日期', file.openedOn),
         fact('项目负责人', file.projectLead ? nameOf(file.projectLead) : ''), fact('规则版本', file.ruleEdition)),
@@ -179,7 +187,6 @@
   function deadline(item) {
     const explanation = item.explanation || [];
     const ledger = item.ledger || [];
-    const label = (kind, text) => el('span', { class: 'label label-' + kind }, text);
     return el('li', {},
       el('strong', {}, item.name + (item.round > 1 ? '（第 ' + item.round + ' 次）' : '')), '：',
       item.standingStill
@@ -233,7 +240,7 @@
           [item.caseNo, item.organisationName, item.closedOn, item.retentionUntil || '']
             .map(value => el('td', {}, value)),
           el('td', {}, item.note || item.resultTitle,
-            item.held ? el('span', { class: 'label label-warning' }, '已冻结') : null)))))
+            item.held ? [' ', label('warning', '已冻结')] : null)))))
     ];
   }
 
@@ -256,6 +263,20 @@
       ([file, nameOf]) => caseFacts(file, nameOf));
     load(running, '期限', async () => (await api(casePath(context.caseNo, 'deadlines'))).body, deadlines);
     load(files, '材料', context.materials, items => materials(context.caseNo, items));
+  }
+
+  /** Handlings of a certificate, one a line, and what was decided in each. */
+  function handlings(title, items) {
+    const decided = item => item.decisions.map(decision =>
+      moment(decision.decidedAt) + '决定' + SANCTION[decision.sanction] + (decision.liftedReason ? '（经申诉撤销）' : ''));
+    return items.length
+      ? [
+        el('h5', {}, title + '（' + items.length + '）'),
+        el('ul', { class: 'cc-list' }, items.map(item => el('li', {},
+          caseLink(item.caseNo), '，' + item.openedOn + ' 立案，' + (item.status === 'CLOSED' ? '已结案' : '正在办理') + '：'
+            + [item.facts].concat(decided(item)).join('；'))))
+      ]
+      : [];
   }
 
   const PANELS = {
@@ -335,7 +356,7 @@
         const named = files.filter(item => (appeal.materialIds || []).includes(item.id));
         return [
           el('h5', {}, '申诉'),
-          el('dl', { class: 'cc-facts' }, fact('被申诉案件', appeal.appealedCaseNo), fact('被申诉的结论', appeal.conclusion),
+          el('dl', { class: 'cc-facts' }, fact('被申诉案件', caseLink(appeal.appealedCaseNo)), fact('被申诉的结论', appeal.conclusion),
             fact('提出日期', appeal.lodgedOn), fact('结论期限', appeal.concludeBy)),
           el('dl', { class: 'cc-texts' }, fact('申诉理由', appeal.grounds), fact('调查情况', appeal.findings)),
           el('h5', {}, '被申诉案件的材料（' + files.length + '）'),
@@ -347,7 +368,11 @@
     },
 
     complaint(box, context) {
-      return load(box, '投诉', async () => (await api(casePath(context.caseNo, 'complaint'))).body, complaint => {
+      const read = async () => {
+        const complaint = (await api(casePath(context.caseNo, 'complaint'))).body;
+        return [complaint, listOf((await api(certificatePath(complaint.certificateNumber) + '/handlings')).body)];
+      };
+      return load(box, '投诉', read, ([complaint, sanctioned]) => {
         const person = complaint.complainant || {};
         return [
           el('h5', {}, '投诉'),
@@ -355,21 +380,29 @@
             fact('结论期限', complaint.concludeBy), fact('投诉人', complaint.anonymous ? '匿名' : person.name),
             fact('邮箱', person.email), fact('电话', person.phone), fact('投诉处理记录', complaint.recordStateTitle)),
           el('dl', { class: 'cc-texts' }, fact('投诉内容', complaint.facts), fact('投诉事项', complaint.matter),
-            fact('调查情况', complaint.findings), fact('获证单位的说明', complaint.recordNote))
+            fact('调查情况', complaint.findings), fact('获证单位的说明', complaint.recordNote)),
+          handlings('这张证书的处置', sanctioned)
         ];
       });
     },
 
     /** The violation: what is alleged and found, what the organisation says, what was recommended and decided. */
     handling(box, context) {
-      const read = async () => [(await api(casePath(context.caseNo, 'handling'))).body, await naming()];
-      return load(box, '处置情况', read, ([handling, nameOf]) => {
+      const read = async () => {
+        const handling = (await api(casePath(context.caseNo, 'handling'))).body;
+        const certificate = certificatePath(handling.certificateNumber);
+        const all = listOf((await api(certificate + '/handlings')).body);
+        return [handling, (await api(certificate)).body, all.filter(one => one.caseNo !== handling.caseNo), await naming()];
+      };
+      return load(box, '处置情况', read, ([handling, certificate, others, nameOf]) => {
         const truth = value => (value ? '是' : '否');
         const found = handling.established === true;
+        context.$scope.$evalAsync(() => { context.$scope.recommended = handling.recommendation; });
         return [
           el('h5', {}, '违规处置'),
           el('dl', { class: 'cc-facts' }, fact('证书编号', handling.certificateNumber),
-            fact('线索来源', SOURCE[handling.source]), fact('来源案件', handling.sourceCaseNo),
+            fact('证书状态', CERTIFICATE[certificate.status]), fact('证书有效期至', certificate.validUntil),
+            fact('线索来源', SOURCE[handling.source]), fact('来源案件', caseLink(handling.sourceCaseNo)),
             fact('情节', GRAVITY[handling.gravity]), fact('已造成后果', found ? truth(handling.consequence) : ''),
             fact('拒不配合', found ? truth(handling.uncooperative) : ''),
             fact('证书有效期内受过处置', typeof handling.priorSanctions === 'number' ? handling.priorSanctions + ' 次' : ''),
@@ -384,7 +417,8 @@
             fact('经申诉撤销', decision.liftedReason))),
           handling.remedies.map(remedy => el('dl', { class: 'cc-texts' },
             fact(remedy.kind === 'RECTIFICATION' ? '整改报告' : '恢复申请', remedy.note || '见案件材料'),
-            fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion)))
+            fact('提交时间', moment(remedy.submittedAt)), fact('审查意见', remedy.opinion))),
+          handlings('这张证书的其他处置', others)
         ];
       });
     },
@@ -392,11 +426,11 @@
     /** The pending request to print the certificate anew: what is printed, what the holder is called today. */
     replacement(box, context) {
       const number = context.given.certificateNumber;
-      const read = async () => (await api('certificates/' + encodeURIComponent(number) + '/maintenance')).body.replacements;
+      const read = async () => (await api(certificatePath(number) + '/maintenance')).body.replacements;
       return load(box, '换证申请', read, ({ printedName, printedAddress, holderName, holderAddress, requests }) => {
         const request = requests[requests.length - 1];
         const row = (name, printed, now) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, printed || '（无）'),
-          el('td', {}, now || '（无）', printed === now ? null : label('warning', '已变更')));
+          el('td', {}, now || '（无）', printed === now ? null : [' ', label('warning', '已变更')]));
         return [
           el('h5', {}, '换证申请（证书 ' + number + '）'),
           el('dl', { class: 'cc-texts' }, fact('理由', request.reasonTitle), fact('持证单位的说明', request.statement),

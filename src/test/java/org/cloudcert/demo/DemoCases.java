@@ -1,11 +1,7 @@
 package org.cloudcert.demo;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
+import org.cloudcert.capability.archive.Archivist;
 import org.cloudcert.support.CaseWalker;
-import org.cloudcert.support.MovableClock;
 import org.cloudcert.support.Product;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,116 +17,60 @@ import org.springframework.core.annotation.Order;
 class DemoCases implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
-    private final Product product;
-    private final MovableClock clock;
+    private final DemoPast past;
+    private final DemoCertificates certificates;
 
-    DemoCases(Product product, MovableClock clock) {
-        this.product = product;
-        this.clock = clock;
+    DemoCases(Product product, Archivist archivist) {
+        past = new DemoPast(product);
+        certificates = new DemoCertificates(past, archivist);
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (anyCase()) {
+        if (past.anyCase()) {
             return;
         }
         LOG.info("Making the demonstration's cases …");
-        daysAgo(200);
-        Way overdue = apply("衡岳数据服务有限公司").then(CaseWalker::file);
-        daysAgo(60);
-        apply("沧海云计算股份有限公司")
-                .then(CaseWalker::file)
-                .then(walker -> walker.review(true))
-                .then(CaseWalker::setUpProject)
-                .then(CaseWalker::assess)
-                .then(CaseWalker::certify);
-        daysAgo(45);
-        apply("钟山网络安全技术有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
-        Way assessed = apply("澜沧江云服务有限公司")
-                .then(CaseWalker::file)
-                .then(walker -> walker.review(true))
-                .then(CaseWalker::setUpProject)
-                .then(CaseWalker::appointTeam);
-        daysAgo(20);
-        apply("青城山信息科技有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
-        Way voting = apply("𠮷田云（北京）科技有限公司")
-                .then(CaseWalker::file)
-                .then(walker -> walker.review(true))
-                .then(CaseWalker::setUpProject)
-                .then(CaseWalker::appointTeam)
-                .then(walker -> walker.rateAll("CONFORMING"));
-        Way approved = apply("洞庭湖云安全有限公司")
-                .then(CaseWalker::file)
-                .then(walker -> walker.review(true))
-                .then(CaseWalker::setUpProject)
-                .then(CaseWalker::assess);
-        daysAgo(6);
-        apply("太行山数字科技有限公司")
+        certificates.grant();
+        past.daysAgo(200);
+        Way overdue = past.apply("衡岳数据服务有限公司").then(CaseWalker::file);
+        past.daysAgo(60);
+        Way certified = past.apply("沧海云计算股份有限公司").certify();
+        certificates.sanction();
+        past.daysAgo(45);
+        past.apply("钟山网络安全技术有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
+        Way assessed = past.apply("澜沧江云服务有限公司").setUp();
+        certificates.warn(certified);
+        past.daysAgo(20);
+        past.apply("青城山信息科技有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
+        Way voting = past.apply("𠮷田云（北京）科技有限公司").setUp().then(walker -> walker.rateAll("CONFORMING"));
+        Way approved = past.apply("洞庭湖云安全有限公司").setUp().assess("CONFORMING", "PASS");
+        certificates.object();
+        past.daysAgo(6);
+        past.apply("太行山数字科技有限公司")
                 .then(CaseWalker::file)
                 .then(walker -> walker.review(true))
                 .then(CaseWalker::draftAgreement)
                 .then(CaseWalker::approveAgreement)
                 .then(walker -> walker.pay("20000.00", walker.caseNo() + "-1"));
-        apply("嘉陵江云计算有限公司").then(CaseWalker::file).then(walker -> walker.review(true));
-        clock.reset();
+        past.apply("嘉陵江云计算有限公司").then(CaseWalker::file).then(walker -> walker.review(true));
+        certificates.request();
+        past.present();
         voting.then(CaseWalker::finishRating)
                 .then(walker -> walker.conclude("CONFORMING"))
                 .then(CaseWalker::appointExperts)
                 .then(walker -> walker.vote("expert1", "PASS"));
-        apply("武夷山云服务有限公司").then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"));
-        apply("雁荡山信息安全有限公司")
+        past.apply("武夷山云服务有限公司").then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"));
+        past.apply("雁荡山信息安全有限公司")
                 .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
                 .then(CaseWalker::file);
+        certificates.list();
         LOG.info(
                 "Cases are ready: {} is overdue, {} is being rated, {} is voted on, {} awaits approval",
                 overdue.caseNo(),
                 assessed.caseNo(),
                 voting.caseNo(),
                 approved.caseNo());
-    }
-
-    private boolean anyCase() {
-        return product.walker()
-                        .as("portal")
-                        .get("/api/v1/cases?size=1")
-                        .expect(200)
-                        .json()
-                        .get("total")
-                        .asLong()
-                > 0;
-    }
-
-    private void daysAgo(int days) {
-        clock.reset();
-        clock.advance(Duration.ofDays(-days));
-    }
-
-    private Way apply(String organisation) {
-        return new Way(product.walker().organisation(organisation).apply());
-    }
-
-    /** A case on its way. Mail goes out beside it, so a step waits until the case has come that far. */
-    private record Way(CaseWalker walker) {
-
-        String caseNo() {
-            return walker.caseNo();
-        }
-
-        Way then(UnaryOperator<CaseWalker> step) {
-            long until = System.nanoTime() + PATIENCE;
-            while (true) {
-                try {
-                    step.apply(walker);
-                    return this;
-                } catch (AssertionError notYet) {
-                    if (System.nanoTime() > until) {
-                        throw notYet;
-                    }
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
-                }
-            }
-        }
     }
 }

@@ -167,7 +167,8 @@ class FormConventionsTest {
             String name = field.attr("cam-variable-name");
             assertThat(field.attr("cam-variable-type")).as(name).isIn("String", "Boolean", "Long");
             if (field.attr("cam-variable-type").equals("Boolean")) {
-                assertThat(page.select("input[type=radio][ng-model=" + name + "][required]"))
+                assertThat(page.select("input[type=radio][ng-model=" + name + "]")
+                                .select("[required], [ng-required]"))
                         .as("the radio buttons of %s", name)
                         .hasSize(2);
                 assertThat(field.attr("ng-attr-value")).isEqualTo("{{" + name + "}}");

@@ -141,6 +141,31 @@ public final class CaseWalker {
         return this;
     }
 
+    /** The organisation is called otherwise from now on. */
+    public CaseWalker rename(String name) {
+        String path = "/api/v1/organisations/" + organisationId;
+        Answer read = as("portal").get(path).expect(200);
+        as("portal")
+                .with("If-Match", read.header("ETag"))
+                .put(
+                        path,
+                        Map.of(
+                                "name",
+                                name,
+                                "creditCode",
+                                registeredCode,
+                                "legalPerson",
+                                true,
+                                "address",
+                                "北京市海淀区上地西路8号",
+                                "contactName",
+                                "王小云",
+                                "contactEmail",
+                                read.field("contactEmail")))
+                .expect(200);
+        return this;
+    }
+
     public CaseWalker apply() {
         caseNo = as("portal")
                 .post("/api/v1/qualification/applications", application())
@@ -158,6 +183,12 @@ public final class CaseWalker {
 
     public CaseWalker upload(String kind, String fileName) {
         as("portal").upload(path("/materials"), kind, fileName, PDF).expect(201);
+        return this;
+    }
+
+    public CaseWalker withdraw() {
+        as("portal").post(path("/withdrawal"), Map.of("reason", "业务调整")).expect(200);
+        clockwork.settle(caseNo);
         return this;
     }
 

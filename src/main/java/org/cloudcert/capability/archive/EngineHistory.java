@@ -11,7 +11,7 @@ public interface EngineHistory {
     /** Whether a process of the case still runs. */
     boolean isRunning(String caseNo);
 
-    /** The models that the case ran on, in the versions deployed then, and their forms, by file name. */
+    /** The models and decision tables that the case ran on, in the versions deployed then, and their forms, by file name. */
     Map<String, Supplier<InputStream>> models(String caseNo);
 
     /** The history by kind, such as {@code activities}; each a stream of rows, to be closed by the caller. */

@@ -73,6 +73,18 @@ public class Participations {
         }
     }
 
+    /**
+     * Gives somebody a duty that one person has at a time, in place of whoever has it now.
+     *
+     * @throws Refusal as {@link #assign}
+     */
+    public void handOver(String caseNo, String userId, Duty duty) {
+        assign(caseNo, userId, duty);
+        current(caseNo, duty).stream()
+                .filter(holder -> !holder.equals(userId))
+                .forEach(former -> relieve(caseNo, former, duty));
+    }
+
     /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */
     public void relieve(String caseNo, String userId, Duty duty) {
         of(caseNo).stream()

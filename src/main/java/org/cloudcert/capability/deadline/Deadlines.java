@@ -192,6 +192,18 @@ public class Deadlines {
         return end(row, State.MISSED);
     }
 
+    /**
+     * What had to be done is done, in time or not: the case's last deadline of this kind is met, or missed where its last
+     * day is over.
+     *
+     * @throws Refusal {@code deadline.ended} if it was cancelled
+     */
+    @Rule("T-4")
+    public Deadline end(String caseNo, String kind) {
+        Deadline last = current(caseNo, kind).orElseThrow();
+        return last.expiredAt(clock.instant()) ? miss(last.id()) : meet(last.id());
+    }
+
     /** The period no longer matters. One that has ended already stays as it ended. */
     public Deadline cancel(String id) {
         DeadlineRow row = lock(id);

@@ -1,6 +1,7 @@
 package org.cloudcert.capability.notification;
 
 import java.util.List;
+import java.util.Map;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.rule.Refusal;
@@ -47,6 +48,19 @@ public class Outbox {
                 publication.purpose(),
                 publication.content(),
                 List.of());
+    }
+
+    /**
+     * Puts a publication in for every channel.
+     *
+     * @param key names what is announced; with the channel it is the dedup key
+     * @param content as {@link Publication}'s
+     */
+    @Transactional
+    public void announce(String key, String caseNo, String purpose, Map<String, Object> content) {
+        for (Channel channel : Channel.values()) {
+            publish(new Publication(key + "/" + channel, caseNo, purpose, channel, content));
+        }
     }
 
     /** The case's messages, oldest first; empty if it has none. */

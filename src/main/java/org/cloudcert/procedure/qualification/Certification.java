@@ -24,7 +24,6 @@ import org.cloudcert.capability.notification.Channel;
 import org.cloudcert.capability.notification.NoticeDelivered;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.notification.OutboxMessage;
-import org.cloudcert.capability.notification.Publication;
 import org.cloudcert.capability.party.Organisation;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.Processes;
@@ -179,29 +178,27 @@ public class Certification {
     @Rule("Q-5.5.2")
     public void announce(String caseNo) {
         Certificate certificate = certificates.ofCase(caseNo).orElseThrow();
-        for (Channel channel : Channel.values()) {
-            Map<String, Object> content = Map.of(
-                    "title",
-                    "信息安全服务资质获证公告",
-                    "text",
-                    "%s获得信息安全服务资质（云计算安全类一级）证书，证书编号%s，有效期至%s。"
-                            .formatted(certificate.organisationName(), certificate.number(), certificate.validUntil()),
-                    "certificateNumber",
-                    certificate.number(),
-                    "organisationName",
-                    certificate.organisationName(),
-                    "qualification",
-                    "信息安全服务资质（云计算安全类一级）",
-                    "issuedOn",
-                    certificate.issuedOn().toString(),
-                    "validUntil",
-                    certificate.validUntil().toString());
-            outbox.publish(new Publication(dedupKey(certificate, channel), caseNo, ANNOUNCEMENT, channel, content));
-        }
-    }
-
-    private static String dedupKey(Certificate certificate, Channel channel) {
-        return "award/%s/%s".formatted(certificate.number(), channel);
+        outbox.announce(
+                "award/" + certificate.number(),
+                caseNo,
+                ANNOUNCEMENT,
+                Map.of(
+                        "title",
+                        "信息安全服务资质获证公告",
+                        "text",
+                        "%s获得信息安全服务资质（云计算安全类一级）证书，证书编号%s，有效期至%s。"
+                                .formatted(
+                                        certificate.organisationName(), certificate.number(), certificate.validUntil()),
+                        "certificateNumber",
+                        certificate.number(),
+                        "organisationName",
+                        certificate.organisationName(),
+                        "qualification",
+                        "信息安全服务资质（云计算安全类一级）",
+                        "issuedOn",
+                        certificate.issuedOn().toString(),
+                        "validUntil",
+                        certificate.validUntil().toString()));
     }
 
     /** Goes on once every channel has confirmed. */

@@ -4,11 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.notification.Attachment;
-import org.cloudcert.capability.notification.Mail;
-import org.cloudcert.capability.notification.Outbox;
-import org.cloudcert.capability.party.Organisation;
-import org.cloudcert.capability.party.Organisations;
-import org.cloudcert.engine.Staff;
 import org.springframework.stereotype.Component;
 
 /** The e-mails of a case; every one is on the case's record with the outbox. */
@@ -29,18 +24,14 @@ class Letters {
 
     private static final String TARGET_PASSED = "QUALIFICATION_TARGET_PASSED";
 
-    private final Organisations organisations;
-    private final Staff staff;
-    private final Outbox outbox;
+    private final Letterhead letterhead;
 
-    Letters(Organisations organisations, Staff staff, Outbox outbox) {
-        this.organisations = organisations;
-        this.staff = staff;
-        this.outbox = outbox;
+    Letters(Letterhead letterhead) {
+        this.letterhead = letterhead;
     }
 
     void registered(CaseFile file, Standing standing) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 REGISTRATION,
                 "1",
@@ -58,7 +49,7 @@ class Letters {
     }
 
     void accepted(CaseFile file, MaterialReview review) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 ACCEPTED,
                 String.valueOf(review.round()),
@@ -73,7 +64,7 @@ class Letters {
     }
 
     void supplementNeeded(CaseFile file, MaterialReview review) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 OPINION,
                 String.valueOf(review.round()),
@@ -89,7 +80,7 @@ class Letters {
     }
 
     void agreement(CaseFile file, Agreement agreement, String feeLines, Attachment document, Attachment template) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 AGREEMENT,
                 String.valueOf(agreement.sentAt().toEpochMilli()),
@@ -106,7 +97,7 @@ class Letters {
     }
 
     void closed(CaseFile file, Outcome outcome, String reason) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 CLOSED,
                 String.valueOf(file.closedAt().toEpochMilli()),
@@ -121,7 +112,7 @@ class Letters {
     }
 
     void reopened(CaseFile file, Stage stage, String reason) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 REOPENED,
                 String.valueOf(file.version()),
@@ -135,7 +126,7 @@ class Letters {
     }
 
     void reclassified(CaseFile file, ApplicationKind kind, String reason) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 RECLASSIFIED,
                 String.valueOf(file.version()),
@@ -149,7 +140,7 @@ class Letters {
 
     /** @param continuity what becomes of the certificate maintained; empty where none is */
     void certificate(CaseFile file, String number, LocalDate validUntil, String continuity, Attachment pdf) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 CERTIFICATE,
                 number,
@@ -168,34 +159,12 @@ class Letters {
         if (file.projectLead() == null) {
             return;
         }
-        staff.mailOf(file.projectLead())
-                .ifPresent(address -> outbox.mail(new Mail(
-                        file.caseNo() + "/" + TARGET_PASSED,
-                        file.caseNo(),
-                        TARGET_PASSED,
-                        address,
-                        "【%s】项目实施已满三个月".formatted(file.caseNo()),
-                        "“%s”的项目实施周期原则上为三个月，现已届满；最长不超过六个月。请尽快推进。".formatted(file.organisationName()),
-                        List.of())));
-    }
-
-    private void send(
-            CaseFile file, String purpose, String part, String subject, String text, List<Attachment> attachments) {
-        Organisation applicant = organisations.get(file.organisationId());
-        String letter = """
-                %s：
-
-                %s
-                中国信息安全测评中心
-                """
-                .formatted(applicant.name(), text);
-        outbox.mail(new Mail(
-                file.caseNo() + "/" + purpose + "/" + part,
-                file.caseNo(),
-                purpose,
-                applicant.contactEmail(),
-                "【%s】%s".formatted(file.caseNo(), subject),
-                letter,
-                attachments));
+        letterhead.toStaff(
+                file,
+                file.projectLead(),
+                TARGET_PASSED,
+                null,
+                "项目实施已满三个月",
+                "“%s”的项目实施周期原则上为三个月，现已届满；最长不超过六个月。请尽快推进。".formatted(file.organisationName()));
     }
 }

@@ -127,6 +127,28 @@ public class Qualifications {
     public record Applied(CaseFile file, ApplicationKind kind, String notice) {}
 
     /**
+     * Opens a case that follows another, such as an appeal, by today's edition: who may act in it is decided over both
+     * (X-4).
+     *
+     * @param kind the procedure's own word, such as {@code APPEAL}
+     * @throws Refusal {@code case.not-found}
+     */
+    @Rule({"X-2", "X-4"})
+    public CaseFile openAfter(String formerCaseNo, String kind) {
+        CaseFile former = cases.get(formerCaseNo);
+        String source = rulebook.edition(former.edition()).source();
+        return cases.openAfter(
+                formerCaseNo,
+                new NewCase(
+                        Regime.QUALIFICATION,
+                        kind,
+                        former.organisationId(),
+                        former.category(),
+                        former.level(),
+                        rulebook.inForce(source, LocalDate.now(clock)).reference()));
+    }
+
+    /**
      * Ends the case at the applicant's wish, at any time before the decision.
      *
      * @throws Refusal {@code case.closed}, {@code withdrawal.already-decided}

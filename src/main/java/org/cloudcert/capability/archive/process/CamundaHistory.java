@@ -17,12 +17,15 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionInstanceQuery;
 import org.camunda.bpm.engine.history.HistoricIncident;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.query.Query;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.cloudcert.capability.archive.EngineHistory;
 import org.springframework.stereotype.Component;
@@ -69,7 +72,27 @@ class CamundaHistory implements EngineHistory {
                                 () -> repository.getResourceAsStream(definition.getDeploymentId(), form));
                     }
                 });
+        instances(caseNo)
+                .flatMap(instance -> all(decisions(instance.getId())))
+                .map(HistoricDecisionInstance::getDecisionDefinitionId)
+                .distinct()
+                .toList()
+                .forEach(id -> {
+                    DecisionDefinition definition = repository.getDecisionDefinition(id);
+                    models.put(
+                            definition.getKey() + "-v" + definition.getVersion() + ".dmn",
+                            () -> repository.getDecisionModel(id));
+                });
         return models;
+    }
+
+    private HistoricDecisionInstanceQuery decisions(String processInstanceId) {
+        return history.createHistoricDecisionInstanceQuery()
+                .processInstanceId(processInstanceId)
+                .includeInputs()
+                .includeOutputs()
+                .orderByEvaluationTime()
+                .asc();
     }
 
     private List<String> forms(String definitionId) {
@@ -115,6 +138,7 @@ class CamundaHistory implements EngineHistory {
                                 .orderByVariableName()
                                 .asc(),
                         CamundaHistory::row));
+        rows.put("decisions", () -> ofInstances(caseNo, this::decisions, CamundaHistory::row));
         rows.put(
                 "incidents",
                 () -> ofInstances(
@@ -220,6 +244,28 @@ class CamundaHistory implements EngineHistory {
                 "type", one.getTypeName(),
                 "value", one.getValue(),
                 "createTime", one.getCreateTime());
+    }
+
+    private static Map<String, Object> row(HistoricDecisionInstance one) {
+        return fields(
+                "id",
+                one.getId(),
+                "processInstanceId",
+                one.getProcessInstanceId(),
+                "decision",
+                one.getDecisionDefinitionKey(),
+                "activity",
+                one.getActivityId(),
+                "evaluationTime",
+                one.getEvaluationTime(),
+                "inputs",
+                one.getInputs().stream()
+                        .map(input -> fields("name", input.getClauseName(), "value", input.getValue()))
+                        .toList(),
+                "outputs",
+                one.getOutputs().stream()
+                        .map(output -> fields("name", output.getVariableName(), "value", output.getValue()))
+                        .toList());
     }
 
     private static Map<String, Object> row(HistoricIncident one) {

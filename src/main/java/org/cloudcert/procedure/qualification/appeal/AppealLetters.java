@@ -4,13 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.notification.Attachment;
-import org.cloudcert.capability.notification.Mail;
-import org.cloudcert.capability.notification.Outbox;
-import org.cloudcert.capability.party.Organisation;
-import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.Role;
-import org.cloudcert.engine.Staff;
-import org.cloudcert.procedure.qualification.QualificationSettings;
+import org.cloudcert.procedure.qualification.Letterhead;
 import org.springframework.stereotype.Component;
 
 /** The e-mails of an appeal. */
@@ -22,16 +17,10 @@ class AppealLetters {
     private static final String WITHDRAWN = "QUALIFICATION_APPEAL_WITHDRAWN";
     private static final String OVERDUE = "QUALIFICATION_APPEAL_OVERDUE";
 
-    private final Organisations organisations;
-    private final Staff staff;
-    private final Outbox outbox;
-    private final QualificationSettings settings;
+    private final Letterhead letterhead;
 
-    AppealLetters(Organisations organisations, Staff staff, Outbox outbox, QualificationSettings settings) {
-        this.organisations = organisations;
-        this.staff = staff;
-        this.outbox = outbox;
-        this.settings = settings;
+    AppealLetters(Letterhead letterhead) {
+        this.letterhead = letterhead;
     }
 
     void acknowledged(CaseFile file, Appeal appeal, LocalDate concludeBy) {
@@ -84,35 +73,15 @@ class AppealLetters {
 
     /** The period for concluding has passed; everybody of the supervision department is told. */
     void overdue(CaseFile file) {
-        for (Staff.Person person : staff.with(Role.SUPERVISION)) {
-            staff.mailOf(person.id())
-                    .ifPresent(address -> outbox.mail(new Mail(
-                            "%s/%s/%s".formatted(file.caseNo(), OVERDUE, person.id()),
-                            file.caseNo(),
-                            OVERDUE,
-                            address,
-                            "【%s】申诉结论期限已过".formatted(file.caseNo()),
-                            "“%s”的申诉应当作出结论的期限已过，尚未结案。请尽快办理。".formatted(file.organisationName()),
-                            List.of())));
-        }
+        letterhead.toStaff(
+                file,
+                Role.SUPERVISION,
+                OVERDUE,
+                "申诉结论期限已过",
+                "“%s”的申诉应当作出结论的期限已过，尚未结案。请尽快办理。".formatted(file.organisationName()));
     }
 
     private void send(CaseFile file, String purpose, String subject, String text, List<Attachment> attachments) {
-        Organisation appellant = organisations.get(file.organisationId());
-        String letter = """
-                %s：
-
-                %s
-                %s
-                """
-                .formatted(appellant.name(), text, settings.centre());
-        outbox.mail(new Mail(
-                file.caseNo() + "/" + purpose,
-                file.caseNo(),
-                purpose,
-                appellant.contactEmail(),
-                "【%s】%s".formatted(file.caseNo(), subject),
-                letter,
-                attachments));
+        letterhead.toOrganisation(file, purpose, null, subject, text, attachments);
     }
 }

@@ -10,7 +10,6 @@ import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Duty;
-import org.cloudcert.capability.casefile.NewCase;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.deadline.Deadlines;
@@ -28,12 +27,10 @@ import org.cloudcert.procedure.qualification.ConclusionDocument;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Conclusion;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Section;
 import org.cloudcert.procedure.qualification.Outcome;
-import org.cloudcert.procedure.qualification.QualificationSettings;
 import org.cloudcert.procedure.qualification.Qualifications;
 import org.cloudcert.procedure.qualification.handling.Handlings;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
-import org.cloudcert.rule.Rulebook;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,8 +59,6 @@ public class Appeals {
     private final Qualifications qualifications;
     private final Acceptance acceptance;
     private final Handlings handlings;
-    private final QualificationSettings guides;
-    private final Rulebook rulebook;
     private final Cases cases;
     private final Participations participations;
     private final Staff staff;
@@ -81,8 +76,6 @@ public class Appeals {
             Qualifications qualifications,
             Acceptance acceptance,
             Handlings handlings,
-            QualificationSettings guides,
-            Rulebook rulebook,
             Cases cases,
             Participations participations,
             Staff staff,
@@ -98,8 +91,6 @@ public class Appeals {
         this.qualifications = qualifications;
         this.acceptance = acceptance;
         this.handlings = handlings;
-        this.guides = guides;
-        this.rulebook = rulebook;
         this.cases = cases;
         this.participations = participations;
         this.staff = staff;
@@ -133,16 +124,7 @@ public class Appeals {
         materialIds.forEach(id -> materials.get(appealedCaseNo, id));
 
         LocalDate today = LocalDate.now(clock);
-        String source = guides.sourceFor(appealed.category(), appealed.level());
-        CaseFile file = cases.openAfter(
-                appealedCaseNo,
-                new NewCase(
-                        appealed.regime(),
-                        KIND,
-                        appealed.organisationId(),
-                        appealed.category(),
-                        appealed.level(),
-                        rulebook.inForce(source, today).reference()));
+        CaseFile file = qualifications.openAfter(appealedCaseNo, KIND);
         String caseNo = file.caseNo();
         appeals.saveAndFlush(new Appeal(caseNo, appealedCaseNo, conclusion, grounds, materialIds, today));
         deadlines.open(new NewDeadline(caseNo, CONCLUSION, "申诉结论期限", RULE, settings.conclusionLimit(), false, today));
@@ -190,10 +172,7 @@ public class Appeals {
             throw Refusal.conflict(
                     "duty.separation", "X-4", "用户%s办理过案件%s的建档核对，不得处理申诉".formatted(userId, appealedCaseNo));
         }
-        participations.assign(caseNo, userId, Duty.APPEAL_HANDLER);
-        participations.current(caseNo, Duty.APPEAL_HANDLER).stream()
-                .filter(handler -> !handler.equals(userId))
-                .forEach(former -> participations.relieve(caseNo, former, Duty.APPEAL_HANDLER));
+        participations.handOver(caseNo, userId, Duty.APPEAL_HANDLER);
     }
 
     /**
@@ -218,7 +197,7 @@ public class Appeals {
         documents.requirePrintable(reason);
         AppealOutcome outcome = upheld ? AppealOutcome.UPHELD : AppealOutcome.DISMISSED;
         appeals.of(caseNo).conclude(outcome, reason, handler, LocalDate.now(clock));
-        endPeriod(caseNo);
+        deadlines.end(caseNo, CONCLUSION);
         trail.record(
                 caseNo,
                 new AuditEvent(
@@ -227,16 +206,6 @@ public class Appeals {
                         RULE,
                         reason,
                         Map.of("outcome", outcome.name())));
-    }
-
-    /** The reminder may not have run yet where the period has just passed. */
-    private void endPeriod(String caseNo) {
-        Deadline deadline = deadlines.current(caseNo, CONCLUSION).orElseThrow();
-        if (deadline.expiredAt(clock.instant())) {
-            deadlines.miss(deadline.id());
-        } else {
-            deadlines.meet(deadline.id());
-        }
     }
 
     /** Sends the conclusion to the appellant in writing. */

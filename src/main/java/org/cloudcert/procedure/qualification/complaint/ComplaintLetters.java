@@ -4,13 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.notification.Attachment;
-import org.cloudcert.capability.notification.Mail;
-import org.cloudcert.capability.notification.Outbox;
-import org.cloudcert.capability.party.Organisation;
-import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.Role;
-import org.cloudcert.engine.Staff;
-import org.cloudcert.procedure.qualification.QualificationSettings;
+import org.cloudcert.procedure.qualification.Letterhead;
 import org.springframework.stereotype.Component;
 
 /** The e-mails of a complaint. Those to the complainant are confidential; an anonymous one gets none. */
@@ -25,16 +20,10 @@ class ComplaintLetters {
     private static final String ANSWERED = "QUALIFICATION_COMPLAINT_ANSWERED";
     private static final String OVERDUE = "QUALIFICATION_COMPLAINT_OVERDUE";
 
-    private final Organisations organisations;
-    private final Staff staff;
-    private final Outbox outbox;
-    private final QualificationSettings settings;
+    private final Letterhead letterhead;
 
-    ComplaintLetters(Organisations organisations, Staff staff, Outbox outbox, QualificationSettings settings) {
-        this.organisations = organisations;
-        this.staff = staff;
-        this.outbox = outbox;
-        this.settings = settings;
+    ComplaintLetters(Letterhead letterhead) {
+        this.letterhead = letterhead;
     }
 
     void acknowledged(CaseFile file, Complaint complaint, LocalDate concludeBy) {
@@ -111,17 +100,12 @@ class ComplaintLetters {
 
     /** The period for concluding has passed; everybody of the supervision department is told. */
     void overdue(CaseFile file) {
-        for (Staff.Person person : staff.with(Role.SUPERVISION)) {
-            staff.mailOf(person.id())
-                    .ifPresent(address -> outbox.mail(new Mail(
-                            "%s/%s/%s".formatted(file.caseNo(), OVERDUE, person.id()),
-                            file.caseNo(),
-                            OVERDUE,
-                            address,
-                            "【%s】投诉结论期限已过".formatted(file.caseNo()),
-                            "对“%s”的投诉应当作出结论的期限已过，尚未结案。请尽快办理。".formatted(file.organisationName()),
-                            List.of())));
-        }
+        letterhead.toStaff(
+                file,
+                Role.SUPERVISION,
+                OVERDUE,
+                "投诉结论期限已过",
+                "对“%s”的投诉应当作出结论的期限已过，尚未结案。请尽快办理。".formatted(file.organisationName()));
     }
 
     private void toComplainant(
@@ -133,37 +117,12 @@ class ComplaintLetters {
             List<Attachment> attachments) {
         complaint
                 .complainant()
-                .ifPresent(person -> outbox.mail(new Mail(
-                        file.caseNo() + "/" + purpose,
-                        file.caseNo(),
-                        purpose,
-                        person.email(),
-                        "【%s】%s".formatted(file.caseNo(), subject),
-                        letter(person.name(), text),
-                        attachments,
-                        true)));
+                .ifPresent(person -> letterhead.inConfidence(
+                        file, purpose, person.name(), person.email(), subject, text, attachments));
     }
 
     private void toOrganisation(
             CaseFile file, String purpose, String subject, String text, List<Attachment> attachments) {
-        Organisation organisation = organisations.get(file.organisationId());
-        outbox.mail(new Mail(
-                file.caseNo() + "/" + purpose,
-                file.caseNo(),
-                purpose,
-                organisation.contactEmail(),
-                "【%s】%s".formatted(file.caseNo(), subject),
-                letter(organisation.name(), text),
-                attachments));
-    }
-
-    private String letter(String addressee, String text) {
-        return """
-                %s：
-
-                %s
-                %s
-                """
-                .formatted(addressee, text, settings.centre());
+        letterhead.toOrganisation(file, purpose, null, subject, text, attachments);
     }
 }

@@ -9,9 +9,7 @@ import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Duty;
-import org.cloudcert.capability.casefile.NewCase;
 import org.cloudcert.capability.casefile.Participations;
-import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadline;
@@ -30,14 +28,13 @@ import org.cloudcert.engine.Staff;
 import org.cloudcert.procedure.qualification.ConclusionDocument;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Conclusion;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Section;
-import org.cloudcert.procedure.qualification.QualificationSettings;
+import org.cloudcert.procedure.qualification.Qualifications;
 import org.cloudcert.procedure.qualification.Receipts;
 import org.cloudcert.procedure.qualification.handling.Handlings;
 import org.cloudcert.procedure.qualification.handling.NewHandling;
 import org.cloudcert.procedure.qualification.handling.Source;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
-import org.cloudcert.rule.Rulebook;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -69,8 +66,7 @@ public class Complaints {
     private final Certificates certificates;
     private final Handlings handlings;
     private final Receipts receipts;
-    private final QualificationSettings guides;
-    private final Rulebook rulebook;
+    private final Qualifications qualifications;
     private final Cases cases;
     private final Participations participations;
     private final Staff staff;
@@ -88,8 +84,7 @@ public class Complaints {
             Certificates certificates,
             Handlings handlings,
             Receipts receipts,
-            QualificationSettings guides,
-            Rulebook rulebook,
+            Qualifications qualifications,
             Cases cases,
             Participations participations,
             Staff staff,
@@ -105,8 +100,7 @@ public class Complaints {
         this.certificates = certificates;
         this.handlings = handlings;
         this.receipts = receipts;
-        this.guides = guides;
-        this.rulebook = rulebook;
+        this.qualifications = qualifications;
         this.cases = cases;
         this.participations = participations;
         this.staff = staff;
@@ -127,16 +121,7 @@ public class Complaints {
     public CaseFile lodge(NewComplaint complaint) {
         Certificate certificate = certificates.get(complaint.certificateNumber());
         LocalDate today = LocalDate.now(clock);
-        String source = guides.sourceFor(certificate.category(), certificate.level());
-        CaseFile file = cases.openAfter(
-                certificate.caseNo(),
-                new NewCase(
-                        Regime.QUALIFICATION,
-                        KIND,
-                        certificate.organisationId(),
-                        certificate.category(),
-                        certificate.level(),
-                        rulebook.inForce(source, today).reference()));
+        CaseFile file = qualifications.openAfter(certificate.caseNo(), KIND);
         String caseNo = file.caseNo();
         complaints.saveAndFlush(new Complaint(caseNo, complaint, today));
         deadlines.open(new NewDeadline(caseNo, CONCLUSION, "投诉结论期限", RULE, settings.conclusionLimit(), false, today));
@@ -166,10 +151,7 @@ public class Complaints {
     @Rule({"Q-7.2", "X-4"})
     public void take(String caseNo, String userId) {
         staff.require(userId, Role.SUPERVISION);
-        participations.assign(caseNo, userId, Duty.COMPLAINT_HANDLER);
-        participations.current(caseNo, Duty.COMPLAINT_HANDLER).stream()
-                .filter(handler -> !handler.equals(userId))
-                .forEach(former -> participations.relieve(caseNo, former, Duty.COMPLAINT_HANDLER));
+        participations.handOver(caseNo, userId, Duty.COMPLAINT_HANDLER);
     }
 
     /**
@@ -276,7 +258,7 @@ public class Complaints {
         take(caseNo, handler);
         documents.requirePrintable(conclusion.reason());
         complaints.of(caseNo).conclude(conclusion, handler, LocalDate.now(clock));
-        endPeriod(caseNo);
+        deadlines.end(caseNo, CONCLUSION);
         trail.record(
                 caseNo,
                 new AuditEvent(
@@ -291,16 +273,6 @@ public class Complaints {
                                 "decision", conclusion.decision().name(),
                                 "prevention", conclusion.prevention().name(),
                                 "handOver", conclusion.handOver())));
-    }
-
-    /** The reminder may not have run yet where the period has just passed. */
-    private void endPeriod(String caseNo) {
-        Deadline deadline = deadlines.current(caseNo, CONCLUSION).orElseThrow();
-        if (deadline.expiredAt(clock.instant())) {
-            deadlines.miss(deadline.id());
-        } else {
-            deadlines.meet(deadline.id());
-        }
     }
 
     /** Sends the conclusion in writing to the organisation and, where known, to the complainant. */

@@ -4,11 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.notification.Attachment;
-import org.cloudcert.capability.notification.Mail;
-import org.cloudcert.capability.notification.Outbox;
-import org.cloudcert.capability.party.Organisation;
-import org.cloudcert.capability.party.Organisations;
-import org.cloudcert.procedure.qualification.QualificationSettings;
+import org.cloudcert.procedure.qualification.Letterhead;
 import org.springframework.stereotype.Component;
 
 /** The e-mails of a handling; every one is on the case's record with the outbox. */
@@ -28,14 +24,10 @@ class HandlingLetters {
     private static final String EXPIRED = "QUALIFICATION_HANDLING_EXPIRED";
     private static final String LIFTED = "QUALIFICATION_SANCTION_LIFTED";
 
-    private final Organisations organisations;
-    private final Outbox outbox;
-    private final QualificationSettings settings;
+    private final Letterhead letterhead;
 
-    HandlingLetters(Organisations organisations, Outbox outbox, QualificationSettings settings) {
-        this.organisations = organisations;
-        this.outbox = outbox;
-        this.settings = settings;
+    HandlingLetters(Letterhead letterhead) {
+        this.letterhead = letterhead;
     }
 
     void notEstablished(CaseFile file, Handling handling) {
@@ -89,7 +81,7 @@ class HandlingLetters {
                     case CANCELLATION -> "证书自即日起取消，请停止使用证书。今后的申请按首次申请办理。";
                     default -> "请引以为戒，防止再次发生。";
                 };
-        send(
+        letterhead.toOrganisation(
                 file,
                 DECIDED,
                 String.valueOf(decision.round()),
@@ -210,26 +202,6 @@ class HandlingLetters {
     }
 
     private void send(CaseFile file, String purpose, String part, String subject, String text) {
-        send(file, purpose, part, subject, text, List.of());
-    }
-
-    private void send(
-            CaseFile file, String purpose, String part, String subject, String text, List<Attachment> attachments) {
-        Organisation organisation = organisations.get(file.organisationId());
-        String letter = """
-                %s：
-
-                %s
-                %s
-                """
-                .formatted(organisation.name(), text, settings.centre());
-        outbox.mail(new Mail(
-                file.caseNo() + "/" + purpose + "/" + part,
-                file.caseNo(),
-                purpose,
-                organisation.contactEmail(),
-                "【%s】%s".formatted(file.caseNo(), subject),
-                letter,
-                attachments));
+        letterhead.toOrganisation(file, purpose, part, subject, text, List.of());
     }
 }

@@ -8,13 +8,11 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
-import org.cloudcert.capability.casefile.NewCase;
-import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.engine.Processes;
-import org.cloudcert.procedure.qualification.QualificationSettings;
+import org.cloudcert.procedure.qualification.Qualifications;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.Rulebook;
@@ -43,7 +41,7 @@ public class Handlings {
     private final DecisionRepository decisions;
     private final RemedyRepository remedies;
     private final Sanctions sanctions;
-    private final QualificationSettings settings;
+    private final Qualifications qualifications;
     private final Rulebook rulebook;
     private final AuditTrail trail;
     private final Processes processes;
@@ -56,7 +54,7 @@ public class Handlings {
             DecisionRepository decisions,
             RemedyRepository remedies,
             Sanctions sanctions,
-            QualificationSettings settings,
+            Qualifications qualifications,
             Rulebook rulebook,
             AuditTrail trail,
             Processes processes,
@@ -67,7 +65,7 @@ public class Handlings {
         this.decisions = decisions;
         this.remedies = remedies;
         this.sanctions = sanctions;
-        this.settings = settings;
+        this.qualifications = qualifications;
         this.rulebook = rulebook;
         this.trail = trail;
         this.processes = processes;
@@ -102,16 +100,7 @@ public class Handlings {
                             "Q-6",
                             "证书%s正在案件%s中处置，请将新情况并入该案".formatted(certificate.number(), caseNo));
                 });
-        String source = settings.sourceFor(certificate.category(), certificate.level());
-        CaseFile file = cases.openAfter(
-                certificate.caseNo(),
-                new NewCase(
-                        Regime.QUALIFICATION,
-                        KIND,
-                        certificate.organisationId(),
-                        certificate.category(),
-                        certificate.level(),
-                        rulebook.inForce(source, today).reference()));
+        CaseFile file = qualifications.openAfter(certificate.caseNo(), KIND);
         handlings.saveAndFlush(new Handling(file.caseNo(), opened));
         trail.record(
                 file.caseNo(),

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.certificate.Certificate;
-import org.cloudcert.capability.notification.Channel;
 import org.cloudcert.capability.notification.Outbox;
-import org.cloudcert.capability.notification.Publication;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.Rulebook;
 import org.springframework.stereotype.Component;
@@ -47,13 +45,6 @@ class SanctionAnnouncements {
         content.put("organisationName", file.organisationName());
         content.put("clause", clause);
         content.put("from", today.toString());
-        for (Channel channel : Channel.values()) {
-            outbox.publish(new Publication(
-                    "sanction/%s/%s/%s".formatted(file.caseNo(), event, channel),
-                    file.caseNo(),
-                    PURPOSE,
-                    channel,
-                    content));
-        }
+        outbox.announce("sanction/%s/%s".formatted(file.caseNo(), event), file.caseNo(), PURPOSE, content);
     }
 }

@@ -3,9 +3,7 @@ package org.cloudcert.procedure.qualification.maintenance;
 import java.util.Map;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
-import org.cloudcert.capability.notification.Channel;
 import org.cloudcert.capability.notification.Outbox;
-import org.cloudcert.capability.notification.Publication;
 import org.cloudcert.rule.Rule;
 import org.springframework.stereotype.Component;
 
@@ -66,23 +64,20 @@ class Announcements {
 
     private void publish(
             String caseNo, String purpose, String key, Certificate certificate, String title, String text) {
-        for (Channel channel : Channel.values()) {
-            outbox.publish(new Publication(
-                    key + "/" + channel,
-                    caseNo,
-                    purpose,
-                    channel,
-                    Map.of(
-                            "title",
-                            title,
-                            "text",
-                            text,
-                            "certificateNumber",
-                            certificate.number(),
-                            "organisationName",
-                            certificate.organisationName(),
-                            "validUntil",
-                            certificate.validUntil().toString())));
-        }
+        outbox.announce(
+                key,
+                caseNo,
+                purpose,
+                Map.of(
+                        "title",
+                        title,
+                        "text",
+                        text,
+                        "certificateNumber",
+                        certificate.number(),
+                        "organisationName",
+                        certificate.organisationName(),
+                        "validUntil",
+                        certificate.validUntil().toString()));
     }
 }

@@ -11,7 +11,6 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
-import org.cloudcert.capability.casefile.NewCase;
 import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
@@ -22,6 +21,7 @@ import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.deadline.LatestDate;
 import org.cloudcert.capability.deadline.NewDeadline;
 import org.cloudcert.engine.Processes;
+import org.cloudcert.procedure.qualification.Qualifications;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.RuleEntry;
@@ -64,6 +64,7 @@ public class Maintenance {
     private final Certificates certificates;
     private final Cases cases;
     private final Deadlines deadlines;
+    private final Qualifications qualifications;
     private final Rulebook rulebook;
     private final MaintenanceSettings settings;
     private final MaintenanceLetters letters;
@@ -79,6 +80,7 @@ public class Maintenance {
             Certificates certificates,
             Cases cases,
             Deadlines deadlines,
+            Qualifications qualifications,
             Rulebook rulebook,
             MaintenanceSettings settings,
             MaintenanceLetters letters,
@@ -92,6 +94,7 @@ public class Maintenance {
         this.certificates = certificates;
         this.cases = cases;
         this.deadlines = deadlines;
+        this.qualifications = qualifications;
         this.rulebook = rulebook;
         this.settings = settings;
         this.letters = letters;
@@ -109,16 +112,7 @@ public class Maintenance {
         if (awarded.regime() != Regime.QUALIFICATION || watches.existsById(certificateNumber)) {
             return;
         }
-        String source = rulebook.edition(awarded.edition()).source();
-        CaseFile file = cases.openAfter(
-                awarded.caseNo(),
-                new NewCase(
-                        Regime.QUALIFICATION,
-                        KIND,
-                        certificate.organisationId(),
-                        certificate.category(),
-                        certificate.level(),
-                        rulebook.inForce(source, LocalDate.now(clock)).reference()));
+        CaseFile file = qualifications.openAfter(awarded.caseNo(), KIND);
         watches.saveAndFlush(new Watch(certificateNumber, file.caseNo()));
         watch(file, certificate);
     }

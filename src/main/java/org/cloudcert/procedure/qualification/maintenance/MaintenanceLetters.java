@@ -6,11 +6,7 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.ReplacementReason;
 import org.cloudcert.capability.notification.Attachment;
-import org.cloudcert.capability.notification.Mail;
-import org.cloudcert.capability.notification.Outbox;
-import org.cloudcert.capability.party.Organisation;
-import org.cloudcert.capability.party.Organisations;
-import org.cloudcert.procedure.qualification.QualificationSettings;
+import org.cloudcert.procedure.qualification.Letterhead;
 import org.springframework.stereotype.Component;
 
 /** The e-mails of the watch over a certificate; none is sent twice, whatever the watch goes through again. */
@@ -24,19 +20,15 @@ class MaintenanceLetters {
     private static final String REPLACED = "CERTIFICATE_REPLACED";
     private static final String REPLACEMENT_REFUSED = "CERTIFICATE_REPLACEMENT_REFUSED";
 
-    private final Organisations organisations;
-    private final QualificationSettings settings;
-    private final Outbox outbox;
+    private final Letterhead letterhead;
 
-    MaintenanceLetters(Organisations organisations, QualificationSettings settings, Outbox outbox) {
-        this.organisations = organisations;
-        this.settings = settings;
-        this.outbox = outbox;
+    MaintenanceLetters(Letterhead letterhead) {
+        this.letterhead = letterhead;
     }
 
     /** @param reminderOn the day by which the centre reminds; each has its own letter */
     void reminder(CaseFile file, Certificate certificate, LocalDate latest, LocalDate reminderOn) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 REMINDER,
                 reminderOn.toString(),
@@ -50,7 +42,7 @@ class MaintenanceLetters {
     }
 
     void late(CaseFile file, Certificate certificate, LocalDate latest, LocalDate lapse) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 LATE,
                 "1",
@@ -65,7 +57,7 @@ class MaintenanceLetters {
 
     /** @param application under way, or null */
     void expired(CaseFile file, Certificate certificate, LocalDate lapse, CaseFile application) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 EXPIRED,
                 "1",
@@ -86,7 +78,7 @@ class MaintenanceLetters {
 
     /** @param application under way, or null */
     void lapsed(CaseFile file, Certificate certificate, CaseFile application) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 LAPSED,
                 "1",
@@ -104,7 +96,7 @@ class MaintenanceLetters {
 
     void replaced(CaseFile file, Certificate certificate, ReplacementReason reason, Attachment pdf) {
         int edition = certificate.editions().size();
-        send(
+        letterhead.toOrganisation(
                 file,
                 REPLACED,
                 String.valueOf(edition),
@@ -117,7 +109,7 @@ class MaintenanceLetters {
     }
 
     void replacementRefused(CaseFile file, String certificateNumber, String requestId, String reason) {
-        send(
+        letterhead.toOrganisation(
                 file,
                 REPLACEMENT_REFUSED,
                 requestId,
@@ -128,25 +120,5 @@ class MaintenanceLetters {
                 """
                         .formatted(certificateNumber, reason),
                 List.of());
-    }
-
-    private void send(
-            CaseFile file, String purpose, String part, String subject, String text, List<Attachment> attachments) {
-        Organisation holder = organisations.get(file.organisationId());
-        String letter = """
-                %s：
-
-                %s
-                %s
-                """
-                .formatted(holder.name(), text, settings.centre());
-        outbox.mail(new Mail(
-                file.caseNo() + "/" + purpose + "/" + part,
-                file.caseNo(),
-                purpose,
-                holder.contactEmail(),
-                "【%s】%s".formatted(file.caseNo(), subject),
-                letter,
-                attachments));
     }
 }

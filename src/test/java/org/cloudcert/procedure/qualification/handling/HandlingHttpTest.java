@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.cloudcert.capability.archive.EngineHistory;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.rule.Rule;
@@ -32,6 +34,9 @@ class HandlingHttpTest {
 
     @Autowired
     Handlings handlings;
+
+    @Autowired
+    EngineHistory history;
 
     @Autowired
     Participations participations;
@@ -332,6 +337,24 @@ class HandlingHttpTest {
                 .contains("申请改按首次申请办理");
         maintenance.certify();
         assertThat(maintenance.state().get("outcome").asText()).isEqualTo("CERTIFIED");
+    }
+
+    @Test
+    @Rule("Q-8")
+    void theDecisionTableThatRecommendedGoesIntoTheArchive() {
+        handling.heard().decide("WARNING");
+
+        String caseNo = handling.walker().caseNo();
+        assertThat(history.models(caseNo).keySet())
+                .filteredOn(name -> name.endsWith(".dmn"))
+                .singleElement()
+                .asString()
+                .startsWith("qualification-sanction-v");
+        try (Stream<Map<String, Object>> decisions =
+                history.rows(caseNo).get("decisions").get()) {
+            assertThat(decisions).singleElement().satisfies(decision -> assertThat(decision.toString())
+                    .contains("情节", "MODERATE", "RECTIFICATION"));
+        }
     }
 
     @Test

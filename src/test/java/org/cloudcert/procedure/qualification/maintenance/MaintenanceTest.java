@@ -173,7 +173,7 @@ class MaintenanceTest {
         assertThat(unchanged.status()).isEqualTo(409);
         assertThat(unchanged.field("code")).isEqualTo("certificate.nothing-changed");
 
-        rename("云安数字科技有限公司");
+        walker.rename("云安数字科技有限公司");
         JsonNode requested = replacement("portal", "NAME_CHANGED").expect(201).json();
         assertThat(requested.at("/replacements/printedName").asText()).isEqualTo("云安科技有限公司");
         assertThat(requested.at("/replacements/holderName").asText()).isEqualTo("云安数字科技有限公司");
@@ -259,29 +259,6 @@ class MaintenanceTest {
                 .post(
                         "/api/v1/certificates/%s/replacements".formatted(number),
                         Map.of("reason", reason, "statement", statement));
-    }
-
-    private void rename(String name) {
-        String path = "/api/v1/organisations/" + walker.organisationId();
-        Answer read = walker.as("portal").get(path).expect(200);
-        walker.as("portal")
-                .with("If-Match", read.header("ETag"))
-                .put(
-                        path,
-                        Map.of(
-                                "name",
-                                name,
-                                "creditCode",
-                                walker.registeredCode(),
-                                "legalPerson",
-                                true,
-                                "address",
-                                "北京市海淀区上地西路8号",
-                                "contactName",
-                                "王小云",
-                                "contactEmail",
-                                read.field("contactEmail")))
-                .expect(200);
     }
 
     /** The last day and the state of the watch's last mark of this kind. */

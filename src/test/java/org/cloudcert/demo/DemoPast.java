@@ -1,0 +1,44 @@
+package org.cloudcert.demo;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import org.cloudcert.support.Product;
+
+/** The days before today, in which the demonstration's cases are made, the oldest first. */
+class DemoPast {
+
+    private final Product product;
+
+    DemoPast(Product product) {
+        this.product = product;
+    }
+
+    void daysAgo(int days) {
+        product.clock().reset();
+        product.clock().advance(Duration.ofDays(-days));
+    }
+
+    void present() {
+        product.clock().reset();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(product.clock());
+    }
+
+    /** An application of a new organisation. */
+    Way apply(String organisation) {
+        return new Way(product.walker().organisation(organisation).apply());
+    }
+
+    boolean anyCase() {
+        return product.walker()
+                        .as("portal")
+                        .get("/api/v1/cases?size=1")
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asLong()
+                > 0;
+    }
+}
