@@ -1,7 +1,7 @@
 package org.cloudcert.engine;
 
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -11,11 +11,13 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.cloudcert.rule.Refusal;
+import org.cloudcert.web.Contention;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets a refusal of the domain through the engine's wrappings: where a person completes or takes a task it becomes an
- * error that the engine's REST API answers with status 400 and the message; everywhere else it stays what it is.
+ * error that the engine's REST API answers with status 400 and the message; everywhere else it stays what it is. Two
+ * people who meet are told so, and not what the database said.
  */
 @Component
 class RefusalInterceptor extends AbstractProcessEnginePlugin {
@@ -32,8 +34,11 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
         public <T> T execute(Command<T> command) {
             try {
                 return next.execute(command);
-            } catch (ProcessEngineException | Refusal e) {
+            } catch (RuntimeException e) {
                 Refusal refusal = refusalIn(e);
+                if (refusal == null && isPersons(command) && met(e)) {
+                    refusal = Refusal.conflict("case.changed-concurrently", null, "案件同时被他人修改，请重新读取后再试");
+                }
                 if (refusal == null) {
                     throw e;
                 }
@@ -45,6 +50,21 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 }
                 throw refusal;
             }
+        }
+
+        private static boolean isPersons(Command<?> command) {
+            return command instanceof CompleteTaskCmd
+                    || command instanceof AssignTaskCmd
+                    || command instanceof ClaimTaskCmd;
+        }
+
+        private static boolean met(Throwable e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof OptimisticLockingException) {
+                    return true;
+                }
+            }
+            return Contention.isBehind(e);
         }
 
         private static Refusal refusalIn(Throwable e) {

@@ -16,6 +16,8 @@ class TextTest {
 
     record Line(@Text(max = 3) String value) {}
 
+    record Several(@Lines(max = 4) String value) {}
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "云科技", "𠮷𠮷𠮷", "<b>", "é 1"})
@@ -29,6 +31,21 @@ class TextTest {
         assertThat(VALIDATOR.validate(new Line(value)))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.getMessage()).startsWith("最多3个字"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "甲\r\n乙", "甲\t乙", "𠮷\n𠮷𠮷", "　甲"})
+    void severalLinesFit(String value) {
+        assertThat(VALIDATOR.validate(new Several(value))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"甲乙丙丁戊", "甲\0", "\u001b[m", "甲\ud842", "甲\u2028", "　", "\u2003"})
+    void severalLinesDoNotFit(String value) {
+        assertThat(VALIDATOR.validate(new Several(value)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getMessage()).startsWith("最多4个字"));
     }
 
     @ParameterizedTest

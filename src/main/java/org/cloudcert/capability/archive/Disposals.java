@@ -107,7 +107,11 @@ public class Disposals {
      *     {@code disposal.empty} if there is nothing to list
      */
     public DisposalView make(LocalDate due, List<String> caseNos, String reason) {
+        List<String> candidates = search.disposable(due);
+        candidates.forEach(archives::lock);
+        // While this list waited, another one may have taken a file, or a hold.
         Set<String> listed = new TreeSet<>(search.disposable(due));
+        listed.retainAll(candidates);
         if (caseNos != null && !caseNos.isEmpty()) {
             Set<String> chosen = new LinkedHashSet<>(caseNos);
             chosen.removeAll(listed);
@@ -122,7 +126,6 @@ public class Disposals {
         if (listed.isEmpty()) {
             throw Refusal.conflict("disposal.empty", Archives.RULE, "没有保管期限在" + due + "之前（含当日）届满的案卷");
         }
-        listed.forEach(archives::lock);
         Instant now = clock.instant();
         String number = nextNumber(LocalDate.ofInstant(now, clock.getZone()).getYear());
         Disposal made =

@@ -15,6 +15,7 @@ import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,7 +57,12 @@ public class Calendars {
             requireCurrent(calendar);
             return List.of();
         }
-        store.add(calendar, clock.instant(), CurrentUser.id());
+        try {
+            store.add(calendar, clock.instant(), CurrentUser.id());
+        } catch (DuplicateKeyException loadedMeanwhile) {
+            requireCurrent(calendar);
+            return List.of();
+        }
         return deadlines.recompute(year);
     }
 

@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outages {
 
     private static final String RULE = "X-6";
+    /** No calendar is known of the years before. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final OutageRows rows;
@@ -58,8 +61,8 @@ public class Outages {
      * overlap do not add up: a period ends on the latest of their days. One that stands still has no last day at present,
      * and stays.
      *
-     * @throws Refusal {@code outage.invalid} if it does not end after it began, is not over yet or is too long, or the
-     *     day to extend to is not after it or too far off
+     * @throws Refusal {@code outage.invalid} if it does not end after it began, is not over yet, is too long or before the
+     *     year 2000, or the day to extend to is not after it or too far off
      */
     public Outage enter(NewOutage entered) {
         check(entered);
@@ -118,6 +121,9 @@ public class Outages {
     private void check(NewOutage entered) {
         if (!entered.from().isBefore(entered.until())) {
             throw invalid("停机结束时间须晚于开始时间");
+        }
+        if (entered.from().isBefore(EARLIEST)) {
+            throw invalid("停机开始时间不能早于 2000 年");
         }
         if (entered.until().isAfter(clock.instant())) {
             throw invalid("停机尚未结束，请在恢复后登记");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.deadline.NewDeadline;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -55,6 +57,29 @@ class CaseHttpTest {
     @BeforeEach
     void signIn() {
         http = Http.administrator(environment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/deadlines", "/timeline", "/notices", "/payments", "/appeals", "/diagrams"})
+    void aNumberWithASpaceAtItsEndIsNoCases(String rest) {
+        String caseNo = open("空格云" + UUID.randomUUID());
+        http.get(PATH + "/" + caseNo + rest).expect(200);
+
+        assertThat(http.get(PATH + "/" + caseNo + "%20" + rest).expect(404).field("code"))
+                .isEqualTo("request.path-unknown");
+    }
+
+    @Test
+    void aPaymentToANumberWithASpaceAtItsEndIsNotTaken() {
+        String caseNo = open("空格云" + UUID.randomUUID());
+
+        http.post(
+                        PATH + "/" + caseNo + "%20/payments",
+                        Map.of("amount", "1.00", "paidOn", LocalDate.now(clock).toString(), "reference", "1"))
+                .expect(404);
+
+        assertThat(http.get(PATH + "/" + caseNo + "/payments").json().get("items"))
+                .isEmpty();
     }
 
     @Test

@@ -250,10 +250,13 @@ class PublicRegisterTest {
     @Test
     void pageForPeopleIsKindToUnknownNumbersAndBadDates() throws Exception {
         String unknown = page("<i>CCSQ1-1999-0001", null, 404);
-        String badDate = page(issue(mark).number(), "2026-02-30", 400);
+        String number = issue(mark).number();
+        String badDate = page(number, "2026-02-30", 400);
+        String pasted = page(" " + number + " ", null, 200);
 
         assertThat(unknown).contains("未查到该证书").doesNotContain("<i>");
         assertThat(badDate).contains("日期有误");
+        assertThat(pasted).contains("class=\"status VALID\"");
     }
 
     @Test

@@ -193,6 +193,10 @@ class SignedAnswersTest {
                         .expect(404)
                         .field("code"))
                 .isEqualTo("certificate.not-found");
+        assertThat(anyone.get("/public/certificates/" + issued.number() + "%20/status.jws")
+                        .expect(404)
+                        .field("code"))
+                .isEqualTo("request.path-unknown");
         assertThat(anyone.get(address("2026-02-30")).expect(400).field("code")).isEqualTo("request.parameter-invalid");
     }
 

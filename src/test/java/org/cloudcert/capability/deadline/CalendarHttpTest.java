@@ -9,7 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
@@ -109,6 +111,34 @@ class CalendarHttpTest {
         load(2034, "更正" + version, List.of("2034-10-05"), List.of()).expect(201);
         refused(load(2034, version, List.of("2034-10-04"), List.of()), 409, "calendar.version-used");
         assertThat(get(2034).get("version").asText()).isEqualTo("更正" + version);
+    }
+
+    @Test
+    @Rule("T-7")
+    void theSameVersionAtOnceIsLoadedOnceAndOtherDaysUnderItsNameAreRefused() {
+        List<CompletableFuture<Answer>> sent = IntStream.range(0, 8)
+                .mapToObj(n -> Http.administrator(environment)
+                        .sendAsync(
+                                "POST",
+                                "/api/v1/calendars/2038",
+                                "application/json",
+                                Map.of(
+                                        "version",
+                                        "同时",
+                                        "daysOff",
+                                        List.of(n % 2 == 0 ? "2038-10-04" : "2038-10-05"),
+                                        "workingDays",
+                                        List.of())))
+                .toList();
+
+        List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(4);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .hasSize(4)
+                .allSatisfy(answer -> assertThat(answer.field("code")).isEqualTo("calendar.version-used"));
     }
 
     @Test

@@ -61,7 +61,8 @@ class VerificationController {
 
     @GetMapping("/verify/{number}")
     @Rule("X-3")
-    ModelAndView verify(@PathVariable String number, @RequestParam(required = false) String asOf) {
+    ModelAndView verify(@PathVariable("number") String entered, @RequestParam(required = false) String asOf) {
+        String number = entered.strip();
         ModelAndView page = new ModelAndView("verify");
         page.addObject("number", number);
         page.addObject("issuer", certificates.issuer());

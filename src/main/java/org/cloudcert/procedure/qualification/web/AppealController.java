@@ -11,6 +11,7 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.procedure.qualification.appeal.AppealView;
 import org.cloudcert.procedure.qualification.appeal.Appeals;
 import org.cloudcert.web.Idempotent;
+import org.cloudcert.web.Lines;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,10 +32,10 @@ class AppealController {
 
     /** @param materialIds of the case appealed against; new documents go to the appeal's own case */
     record AppealRequest(
-            @NotBlank @Size(max = 4000) String grounds,
+            @NotBlank @Lines(max = 4000) String grounds,
             @Size(max = 100) List<@NotBlank @Size(max = 36) String> materialIds) {}
 
-    record AppealWithdrawalRequest(@Size(max = 4000) String reason) {}
+    record AppealWithdrawalRequest(@Lines(max = 4000) String reason) {}
 
     record AppealResponse(String caseNo, String kind, String stage, String status, String outcome) {
 

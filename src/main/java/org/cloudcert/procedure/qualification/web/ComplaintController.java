@@ -15,6 +15,7 @@ import org.cloudcert.procedure.qualification.complaint.NewComplaint;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Refusal.FieldError;
 import org.cloudcert.web.Idempotent;
+import org.cloudcert.web.Lines;
 import org.cloudcert.web.PageOf;
 import org.cloudcert.web.Paging;
 import org.springframework.http.HttpStatus;
@@ -39,7 +40,7 @@ class ComplaintController {
 
     /** @param anonymous whether no complainant is given; left out, it is not */
     record ComplaintRequest(
-            @NotBlank @Size(max = 4000) String facts, Boolean anonymous, @Valid Complainant complainant) {
+            @NotBlank @Lines(max = 4000) String facts, Boolean anonymous, @Valid Complainant complainant) {
 
         /** Who complains must be said, or that nobody will say. */
         void check() {
@@ -55,7 +56,7 @@ class ComplaintController {
     }
 
     record ComplaintRecordRequest(
-            @Size(max = 4000) String note, @Size(max = 100) List<@NotBlank @Size(max = 36) String> materialIds) {}
+            @Lines(max = 4000) String note, @Size(max = 100) List<@NotBlank @Size(max = 36) String> materialIds) {}
 
     record ComplaintResponse(String caseNo, String kind, String stage, String status, String outcome) {
 

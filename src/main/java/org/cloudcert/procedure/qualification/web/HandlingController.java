@@ -20,6 +20,7 @@ import org.cloudcert.procedure.qualification.handling.Remedies;
 import org.cloudcert.procedure.qualification.handling.Source;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.web.Idempotent;
+import org.cloudcert.web.Lines;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,12 +46,14 @@ class HandlingController {
         this.staff = staff;
     }
 
-    record FindingRequest(@NotNull Source source, @NotBlank @Size(max = 4000) String facts) {}
+    record FindingRequest(@NotNull Source source, @NotBlank @Lines(max = 4000) String facts) {}
 
     record StatementRequest(
-            @NotBlank @Size(max = 4000) String text, @Size(max = 100) List<@NotBlank String> materialIds) {}
+            @NotBlank @Lines(max = 4000) String text,
+            @Size(max = 100) List<@NotBlank @Size(max = 36) String> materialIds) {}
 
-    record RemedyRequest(@Size(max = 4000) String note, @Size(max = 100) List<@NotBlank String> materialIds) {
+    record RemedyRequest(
+            @Lines(max = 4000) String note, @Size(max = 100) List<@NotBlank @Size(max = 36) String> materialIds) {
 
         /** @throws Refusal {@code remedy.empty} */
         RemedyRequest required() {

@@ -20,6 +20,7 @@ import org.cloudcert.procedure.qualification.Qualifications.Applied;
 import org.cloudcert.procedure.qualification.Receipts;
 import org.cloudcert.procedure.qualification.SelfCheck;
 import org.cloudcert.web.Idempotent;
+import org.cloudcert.web.Lines;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,14 +84,15 @@ class QualificationController {
         }
     }
 
-    record SupplementRequest(@Size(max = 4000) String note, List<@NotBlank String> materialIds) {}
+    record SupplementRequest(
+            @Lines(max = 4000) String note, @Size(max = 100) List<@NotBlank @Size(max = 36) String> materialIds) {}
 
     record ReceiptRequest(@NotNull LocalDate receivedOn) {}
 
     /** @param signedOn the day of the signature; today where it is left out */
     record SignatureRequest(LocalDate signedOn, @Size(max = 200) String signedBy) {}
 
-    record WithdrawalRequest(@Size(max = 4000) String reason) {}
+    record WithdrawalRequest(@Lines(max = 4000) String reason) {}
 
     record CaseState(String caseNo, String stage, String status, String outcome) {
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -172,6 +174,19 @@ class ArchiveDisposalModelTest {
         assertThat(List.of(state(held), state(reopened), state(extended)))
                 .containsExactly("ARCHIVED", "REOPENED", "ARCHIVED");
         assertThat(list(held).expect(409).field("code")).isEqualTo("disposal.not-disposable");
+    }
+
+    @Test
+    void aFileComesOnOneOfTheListsThatAreMadeAtOnce() {
+        CaseWalker walker = over(ClosedCases.withdrawn(product));
+        Map<String, Object> body = Map.of("due", "2032-03-02", "caseNos", List.of(walker.caseNo()), "reason", "保管期限届满");
+
+        List<CompletableFuture<Answer>> sent = IntStream.range(0, 6)
+                .mapToObj(n -> as("archivist").sendAsync("POST", "/api/v1/disposals", "application/json", body))
+                .toList();
+
+        assertThat(sent.stream().map(CompletableFuture::join).map(Answer::status))
+                .containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
     }
 
     @Test

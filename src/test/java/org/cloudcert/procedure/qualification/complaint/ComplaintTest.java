@@ -329,7 +329,18 @@ class ComplaintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NAME, EMAIL, PHONE})
+    @ValueSource(
+            strings = {
+                NAME,
+                EMAIL,
+                PHONE,
+                "柳 如是",
+                "Liu.Rushi@EXAMPLE.com",
+                "ｌｉｕ．ｒｕｓｈｉ＠ｅｘａｍｐｌｅ．ｃｏｍ",
+                "13912345678",
+                "139 1234 5678",
+                "１３９－１２３４－５６７８"
+            })
     void whatTheOrganisationReadsDoesNotNameTheComplainant(String identity) {
         CaseWalker complaint = lodge(NAMED);
 

@@ -198,6 +198,10 @@ class HandlingHttpTest {
         assertCode("/rectifications", Map.of("note", "整改"), 409, "handling.not-awaited");
         assertCode("/restoration-requests", Map.of("note", "恢复"), 409, "handling.not-awaited");
         assertCode("/rectifications", Map.of("note", " "), 422, "remedy.empty");
+        assertCode("/statements", Map.of("text", "申\0辩"), 422, "request.invalid");
+        assertCode("/statements", Map.of("text", "　"), 422, "request.invalid");
+        assertCode("/rectifications", Map.of("note", "整\u001b改"), 422, "request.invalid");
+        assertCode("/restoration-requests", Map.of("note", "\ufeff\u0007"), 422, "request.invalid");
         assertThat(handling.walker()
                         .as("portal")
                         .post(statements, Map.of("text", ""))
