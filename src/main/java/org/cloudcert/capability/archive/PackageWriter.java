@@ -180,7 +180,7 @@ class PackageWriter {
             try (InputStream bytes = materials.bytes(material).getInputStream()) {
                 copy(bytes, directory.resolve("documents").resolve(name));
             }
-            index.add(fields(
+            index.add(Fields.of(
                     "file", "documents/" + name,
                     "fileName", material.fileName(),
                     "kind", material.kind().title(),
@@ -198,7 +198,7 @@ class PackageWriter {
         Organisation organisation = organisations.get(file.organisationId());
         List<Map<String, Object>> people = new ArrayList<>();
         for (Participation one : participations.of(file.caseNo())) {
-            people.add(fields(
+            people.add(Fields.of(
                     "userId",
                     one.userId(),
                     "duty",
@@ -209,7 +209,7 @@ class PackageWriter {
                     one.relievedAt()));
         }
         Certificate certificate = certificates.ofCase(file.caseNo()).orElse(null);
-        return fields(
+        return Fields.of(
                 "caseNo",
                 file.caseNo(),
                 "chain",
@@ -223,7 +223,7 @@ class PackageWriter {
                 "level",
                 file.level(),
                 "organisation",
-                fields(
+                Fields.of(
                         "name",
                         file.organisationName(),
                         "creditCode",
@@ -257,7 +257,7 @@ class PackageWriter {
                 "certificate",
                 certificate == null
                         ? null
-                        : fields(
+                        : Fields.of(
                                 "number", certificate.number(),
                                 "validFrom", certificate.validFrom(),
                                 "validUntil", certificate.validUntil(),
@@ -271,7 +271,7 @@ class PackageWriter {
         List<Map<String, Object>> all = new ArrayList<>();
         List<Map<String, Object>> decisions = new ArrayList<>();
         for (AuditEntry entry : trail.of(caseNo)) {
-            Map<String, Object> item = fields(
+            Map<String, Object> item = Fields.of(
                     "seq", entry.seq(),
                     "at", entry.at(),
                     "actor", entry.actor(),
@@ -305,7 +305,7 @@ class PackageWriter {
             } else {
                 json(
                         directory.resolve("publications/" + name + "-" + message.channel() + ".json"),
-                        fields(
+                        Fields.of(
                                 "channel", message.channel().title(),
                                 "status", message.status(),
                                 "deliveredAt", message.deliveredAt(),
@@ -318,14 +318,14 @@ class PackageWriter {
     private Map<String, Object> payments(String caseNo) {
         List<Map<String, Object>> payments = new ArrayList<>();
         for (Payment payment : fees.payments(caseNo)) {
-            payments.add(fields(
+            payments.add(Fields.of(
                     "amount", payment.amount(),
                     "paidOn", payment.paidOn(),
                     "reference", payment.reference(),
                     "recordedBy", payment.recordedBy(),
                     "recordedAt", payment.recordedAt()));
         }
-        return fields("account", fees.account(caseNo), "payments", payments);
+        return Fields.of("account", fees.account(caseNo), "payments", payments);
     }
 
     private void records(Path file, CaseTables.Table table, String caseNo) throws IOException {
@@ -450,16 +450,5 @@ class PackageWriter {
                         file.edition(),
                         retentionUntil,
                         edition);
-    }
-
-    /** Names and values in order; what is null is left out when written. */
-    private static Map<String, Object> fields(Object... namesAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] != null) {
-                fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
-            }
-        }
-        return fields;
     }
 }

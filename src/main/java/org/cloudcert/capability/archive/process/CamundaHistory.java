@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.cloudcert.capability.archive.EngineHistory;
+import org.cloudcert.capability.archive.Fields;
 import org.springframework.stereotype.Component;
 
 /** Reads and deletes through the engine's own services, page by page. */
@@ -194,7 +195,7 @@ class CamundaHistory implements EngineHistory {
     }
 
     private static Map<String, Object> row(HistoricProcessInstance one) {
-        return fields(
+        return Fields.of(
                 "id", one.getId(),
                 "process", one.getProcessDefinitionKey(),
                 "version", one.getProcessDefinitionVersion(),
@@ -209,7 +210,7 @@ class CamundaHistory implements EngineHistory {
     }
 
     private static Map<String, Object> row(HistoricActivityInstance one) {
-        return fields(
+        return Fields.of(
                 "id", one.getId(),
                 "processInstanceId", one.getProcessInstanceId(),
                 "activity", one.getActivityId(),
@@ -223,7 +224,7 @@ class CamundaHistory implements EngineHistory {
     }
 
     private static Map<String, Object> row(HistoricTaskInstance one) {
-        return fields(
+        return Fields.of(
                 "id", one.getId(),
                 "processInstanceId", one.getProcessInstanceId(),
                 "task", one.getTaskDefinitionKey(),
@@ -237,7 +238,7 @@ class CamundaHistory implements EngineHistory {
     }
 
     private static Map<String, Object> row(HistoricVariableInstance one) {
-        return fields(
+        return Fields.of(
                 "id", one.getId(),
                 "processInstanceId", one.getProcessInstanceId(),
                 "name", one.getName(),
@@ -247,7 +248,7 @@ class CamundaHistory implements EngineHistory {
     }
 
     private static Map<String, Object> row(HistoricDecisionInstance one) {
-        return fields(
+        return Fields.of(
                 "id",
                 one.getId(),
                 "processInstanceId",
@@ -260,16 +261,16 @@ class CamundaHistory implements EngineHistory {
                 one.getEvaluationTime(),
                 "inputs",
                 one.getInputs().stream()
-                        .map(input -> fields("name", input.getClauseName(), "value", input.getValue()))
+                        .map(input -> Fields.of("name", input.getClauseName(), "value", input.getValue()))
                         .toList(),
                 "outputs",
                 one.getOutputs().stream()
-                        .map(output -> fields("name", output.getVariableName(), "value", output.getValue()))
+                        .map(output -> Fields.of("name", output.getVariableName(), "value", output.getValue()))
                         .toList());
     }
 
     private static Map<String, Object> row(HistoricIncident one) {
-        return fields(
+        return Fields.of(
                 "id", one.getId(),
                 "processInstanceId", one.getProcessInstanceId(),
                 "type", one.getIncidentType(),
@@ -280,7 +281,7 @@ class CamundaHistory implements EngineHistory {
     }
 
     private static Map<String, Object> row(UserOperationLogEntry one) {
-        return fields(
+        return Fields.of(
                 "id", one.getId(),
                 "processInstanceId", one.getProcessInstanceId(),
                 "user", one.getUserId(),
@@ -290,15 +291,5 @@ class CamundaHistory implements EngineHistory {
                 "from", one.getOrgValue(),
                 "to", one.getNewValue(),
                 "timestamp", one.getTimestamp());
-    }
-
-    private static Map<String, Object> fields(Object... namesAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] != null) {
-                fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
-            }
-        }
-        return fields;
     }
 }
