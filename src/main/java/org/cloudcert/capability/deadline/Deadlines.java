@@ -193,6 +193,16 @@ public class Deadlines {
     }
 
     /**
+     * The last day of the case's last deadline of this kind is over; nothing happens where there is none.
+     *
+     * @throws Refusal as {@link #miss(String)}
+     */
+    @Rule("T-4")
+    public void miss(String caseNo, String kind) {
+        current(caseNo, kind).ifPresent(last -> miss(last.id()));
+    }
+
+    /**
      * What had to be done is done, in time or not: the case's last deadline of this kind is met, or missed where its last
      * day is over.
      *

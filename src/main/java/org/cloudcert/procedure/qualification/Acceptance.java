@@ -284,6 +284,6 @@ public class Acceptance {
     /** The deadline has passed for good. */
     @Rule("Q-5.2.3")
     public void missSupplement(String caseNo) {
-        deadlines.current(caseNo, SUPPLEMENT).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        deadlines.miss(caseNo, SUPPLEMENT);
     }
 }

@@ -235,7 +235,7 @@ public class Qualifications {
     /** Three months have passed: the project lead is warned. */
     @Rule("Q-9.3")
     public void warnProjectLead(String caseNo) {
-        deadlines.current(caseNo, ProjectClock.TARGET).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        deadlines.miss(caseNo, ProjectClock.TARGET);
         trail.record(caseNo, new AuditEvent("PROJECT_TARGET_PASSED", "项目实施已满三个月，提醒项目负责人", "Q-9.3", null, Map.of()));
         letters.projectTargetPassed(cases.get(caseNo));
     }
@@ -243,7 +243,7 @@ public class Qualifications {
     /** Six months have passed: the supervision department takes it up. */
     @Rule("Q-9.3")
     public void escalateToSupervision(String caseNo) {
-        deadlines.current(caseNo, ProjectClock.LIMIT).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        deadlines.miss(caseNo, ProjectClock.LIMIT);
         trail.record(caseNo, new AuditEvent("PROJECT_LIMIT_PASSED", "项目实施已满六个月，转监督部门督办", "Q-9.3", null, Map.of()));
     }
 

@@ -275,7 +275,7 @@ public class Appeals {
 
     /** The period for concluding has passed: the supervision department is reminded. */
     public void escalate(String caseNo) {
-        deadlines.current(caseNo, CONCLUSION).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        deadlines.miss(caseNo, CONCLUSION);
         trail.record(caseNo, new AuditEvent("APPEAL_OVERDUE", "申诉结论期限已过，提醒监督部门", RULE, null, Map.of()));
         letters.overdue(cases.get(caseNo));
     }

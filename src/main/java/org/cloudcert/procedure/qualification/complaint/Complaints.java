@@ -243,7 +243,7 @@ public class Complaints {
 
     /** The record was called for and did not come: a fact for the conclusion. */
     public void missRecord(String caseNo) {
-        deadlines.current(caseNo, RECORD).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        deadlines.miss(caseNo, RECORD);
         complaints.of(caseNo).recordNotDelivered();
         trail.record(caseNo, new AuditEvent("COMPLAINT_RECORD_NOT_DELIVERED", "获证单位逾期未提交投诉处理记录", RULE, null, Map.of()));
     }
@@ -328,7 +328,7 @@ public class Complaints {
 
     /** The period for concluding has passed: the supervision department is reminded. */
     public void escalate(String caseNo) {
-        deadlines.current(caseNo, CONCLUSION).ifPresent(deadline -> deadlines.miss(deadline.id()));
+        deadlines.miss(caseNo, CONCLUSION);
         trail.record(caseNo, new AuditEvent("COMPLAINT_OVERDUE", "投诉结论期限已过，提醒监督部门", RULE, null, Map.of()));
         letters.overdue(cases.get(caseNo));
     }
