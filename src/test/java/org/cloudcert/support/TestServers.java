@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** Starts the servers that the product talks to, once per JVM, and points the application context at them. */
 public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -24,8 +25,20 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
 
     private static final ChannelCatcher CHANNELS = ChannelCatcher.start();
 
+    /** The database is new with every run and counts its cases from one: no package of a run before may lie there. */
+    private static final Path ARCHIVE = emptied(Path.of("target/archive"));
+
     static {
         MAIL.start();
+    }
+
+    private static Path emptied(Path directory) {
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -74,7 +87,7 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
                 "cloudcert.storage.directory",
                 "target/storage",
                 "cloudcert.archive.directory",
-                "target/archive");
+                ARCHIVE.toString());
     }
 
     @Override
