@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Rule("X-5")
 public class AuditTrail {
 
+    /** Stands in place of a case number on the chain of what administrators do outside cases. */
+    public static final String ADMINISTRATION = "ADMINISTRATION";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
