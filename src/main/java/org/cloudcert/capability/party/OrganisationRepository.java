@@ -13,4 +13,9 @@ interface OrganisationRepository extends JpaRepository<Organisation, String> {
     @Query("select o from Organisation o where lower(o.name) like :pattern escape '\\'"
             + " or lower(o.creditCode) like :pattern escape '\\'")
     Page<Organisation> search(String pattern, Pageable page);
+
+    /** As {@link #search}, of one organisation. */
+    @Query("select o from Organisation o where o.id = :id and (lower(o.name) like :pattern escape '\\'"
+            + " or lower(o.creditCode) like :pattern escape '\\')")
+    Page<Organisation> searchOne(String id, String pattern, Pageable page);
 }
