@@ -14,16 +14,17 @@ alter table case_file add column follows_case varchar(20) after chain;
 update case_file set follows_case = chain where chain <> case_no;
 update case_file c join qualification_appeal a on a.case_no = c.case_no set c.follows_case = a.appealed_case_no;
 
--- The cases that exist, as if the rules had held when they were handled; the ground given first stays.
+-- The cases that exist, as if the rules had held when they were handled; the ground given first stays. The engine's
+-- times are in Asia/Shanghai, ours in UTC.
 insert ignore into case_reader (case_no, reader_kind, reader, since, ground)
   select c.case_no, 'USER', p.user_id, p.assigned_at, 'DUTY'
   from participation p join case_file c on c.case_no = p.case_no where p.relieved_at is null;
 insert ignore into case_reader (case_no, reader_kind, reader, since, ground)
-  select c.case_no, 'USER', t.ASSIGNEE_, t.START_TIME_, 'TASK'
+  select c.case_no, 'USER', t.ASSIGNEE_, t.START_TIME_ - interval 8 hour, 'TASK'
   from ACT_HI_TASKINST t join ACT_HI_PROCINST p on p.ID_ = t.PROC_INST_ID_ join case_file c on c.case_no = p.BUSINESS_KEY_
   where t.ASSIGNEE_ is not null;
 insert ignore into case_reader (case_no, reader_kind, reader, since, ground)
-  select c.case_no, 'GROUP', l.GROUP_ID_, l.TIMESTAMP_, 'TASK'
+  select c.case_no, 'GROUP', l.GROUP_ID_, l.TIMESTAMP_ - interval 8 hour, 'TASK'
   from ACT_HI_IDENTITYLINK l join ACT_HI_TASKINST t on t.ID_ = l.TASK_ID_
   join ACT_HI_PROCINST p on p.ID_ = t.PROC_INST_ID_ join case_file c on c.case_no = p.BUSINESS_KEY_
   where l.TYPE_ = 'candidate' and l.OPERATION_TYPE_ = 'add' and l.GROUP_ID_ is not null;

@@ -139,7 +139,7 @@ class CasePageTest {
 
     @Test
     void onlyThoseWhoInvestigateSeeWhoComplains() {
-        CaseWalker walker = product.applied().upload("COMPLAINT_LETTER", "王某的投诉.pdf");
+        CaseWalker walker = product.applied().upload("clerk", "COMPLAINT_LETTER", "王某的投诉.pdf");
         String page = "/cases/" + walker.caseNo();
 
         assertThat(walker.as("reader").get(page).expect(200).text()).doesNotContain("王某");

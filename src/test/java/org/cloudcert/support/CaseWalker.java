@@ -182,7 +182,11 @@ public final class CaseWalker {
     }
 
     public CaseWalker upload(String kind, String fileName) {
-        as("portal").upload(path("/materials"), kind, fileName, PDF).expect(201);
+        return upload("portal", kind, fileName);
+    }
+
+    public CaseWalker upload(String user, String kind, String fileName) {
+        as(user).upload(path("/materials"), kind, fileName, PDF).expect(201);
         return this;
     }
 

@@ -16,6 +16,9 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.Staff;
 import org.cloudcert.rule.Refusal;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,32 +57,34 @@ public class OrganisationAccounts {
     /**
      * Gives an organisation an account.
      *
-     * @param name of the person who uses it
-     * @param password the first one; null for a user who signs in elsewhere and is known here already
-     * @param reason Chinese, for the record of administrative acts
      * @throws Refusal {@code organisation.not-found}; {@code account.user-taken} where the user has a role or an
      *     account already; {@code account.password-missing} where there is neither user nor password
      */
-    public OrganisationAccount create(
-            String organisationId, String userId, String name, String password, String reason) {
+    public OrganisationAccount create(String organisationId, NewOrganisationAccount account) {
         Organisation organisation = organisations.get(organisationId);
-        if (password != null) {
-            users.create(userId, name, password);
+        String userId = account.userId();
+        if (account.password() != null) {
+            users.create(userId, account.name().strip(), account.password());
         } else if (!users.exists(userId)) {
-            throw Refusal.invalid("account.password-missing", null, "没有用户“" + userId + "”：请给出初始密码，或先由统一身份认证登录一次");
+            throw Refusal.invalid(
+                    "account.password-missing", null, "没有用户“" + userId + "”：请给出初始密码，或先由统一身份认证登录一次");
         } else if (!staff.rolesOf(userId).isEmpty()) {
             throw Refusal.conflict("account.user-taken", null, "用户“" + userId + "”已有角色，不能作为单位账号");
         }
         users.give(userId, Role.APPLICANT);
-        jdbc.sql(
-                        "insert into organisation_account (user_id, organisation_id, created_at, created_by) values (?, ?, ?, ?)")
+        jdbc.sql("insert into organisation_account (user_id, organisation_id, created_at, created_by) values (?, ?, ?, ?)")
                 .params(
                         userId,
                         organisationId,
                         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
                         CurrentUser.id())
                 .update();
-        record("account.created", "为“" + organisation.name() + "”开通账号" + userId, userId, organisationId, reason);
+        record(
+                "account.created",
+                "为“" + organisation.name() + "”开通账号" + userId,
+                userId,
+                organisationId,
+                account.reason());
         return find(userId).orElseThrow();
     }
 
@@ -116,10 +121,15 @@ public class OrganisationAccounts {
 
     /** All accounts, by organisation. */
     @Transactional(readOnly = true)
-    public List<OrganisationAccount> all() {
-        return jdbc.sql(SELECT + "order by o.name, a.user_id")
+    public Page<OrganisationAccount> all(Pageable page) {
+        List<OrganisationAccount> accounts = jdbc.sql(SELECT + "order by o.name, a.user_id limit ? offset ?")
+                .params(page.getPageSize(), page.getOffset())
                 .query(OrganisationAccounts::account)
                 .list();
+        long total = jdbc.sql("select count(*) from organisation_account")
+                .query(Long.class)
+                .single();
+        return new PageImpl<>(accounts, page, total);
     }
 
     /** The organisation that a user stands for. */

@@ -1,11 +1,14 @@
 package org.cloudcert.capability.party;
 
+import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface OrganisationRepository extends JpaRepository<Organisation, String> {
+
+    Optional<Organisation> findByCreditCode(String creditCode);
 
     boolean existsByCreditCodeAndIdNot(String creditCode, String id);
 

@@ -47,6 +47,15 @@ public class Organisations {
         return Refusal.notFound("organisation.not-found", "没有编号为“" + id + "”的单位");
     }
 
+    /** @throws Refusal {@code organisation.not-found} */
+    @Transactional(readOnly = true)
+    public Organisation withCreditCode(String creditCode) {
+        return organisations
+                .findByCreditCode(creditCode)
+                .orElseThrow(() ->
+                        Refusal.notFound("organisation.not-found", "没有统一社会信用代码为“" + creditCode + "”的单位"));
+    }
+
     /**
      * Replaces what is known of an organisation.
      *

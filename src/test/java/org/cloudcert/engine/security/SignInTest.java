@@ -361,7 +361,8 @@ class SignInTest {
                 .containsExactlyInAnyOrder("我的任务", "我的组待领取");
         assertThat(Http.administrator(environment).get(path).json().findValuesAsText("name"))
                 .contains("我的任务", "我的组待领取", "全部任务");
-        assertThat(nobody.as(user(Role.INTEGRATOR_PORTAL), PASSWORD).get(path).json()).isEmpty();
+        assertThat(nobody.as(user(Role.INTEGRATOR_PORTAL), PASSWORD).get(path).json())
+                .isEmpty();
     }
 
     @Test

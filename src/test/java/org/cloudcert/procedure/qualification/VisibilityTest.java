@@ -3,6 +3,12 @@ package org.cloudcert.procedure.qualification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,37 +76,30 @@ class VisibilityTest {
                 product -> product.applied().file().review(true).draftAgreement());
         STATES.put(
                 "team appointed",
-                product ->
-                        product.applied().file().review(true).setUpProject().appointTeam());
-        STATES.put(
-                "experts appointed",
-                product -> product.applied()
-                        .file()
-                        .review(true)
-                        .setUpProject()
-                        .appointTeam()
-                        .rateAll("CONFORMING")
-                        .finishRating()
-                        .conclude("CONFORMING")
-                        .appointExperts());
-        STATES.put(
-                "issue approved",
-                product -> product.applied()
-                        .file()
-                        .review(true)
-                        .setUpProject()
-                        .assess()
-                        .approveIssue());
+                product -> product.applied().file().review(true).setUpProject().appointTeam());
+        STATES.put("experts appointed", product -> product.applied()
+                .file()
+                .review(true)
+                .setUpProject()
+                .appointTeam()
+                .rateAll("CONFORMING")
+                .finishRating()
+                .conclude("CONFORMING")
+                .appointExperts());
+        STATES.put("issue approved", product -> product.applied()
+                .file()
+                .review(true)
+                .setUpProject()
+                .assess()
+                .approveIssue());
         STATES.put("certified", VisibilityTest::certified);
         STATES.put(
                 "violation reported",
                 product -> new HandlingWalker(certified(product)).open().walker());
-        STATES.put(
-                "violation investigated",
-                product -> new HandlingWalker(certified(product))
-                        .open()
-                        .investigate("MINOR", false, false)
-                        .walker());
+        STATES.put("violation investigated", product -> new HandlingWalker(certified(product))
+                .open()
+                .investigate("MINOR", false, false)
+                .walker());
         STATES.put("watch over the certificate", product -> certified(product).watch());
         STATES.put("complaint", product -> {
             CaseWalker certified = certified(product);
@@ -112,7 +111,8 @@ class VisibilityTest {
                     .expect(201)
                     .field("caseNo"));
         });
-        STATES.put("appeal", product -> lodge(product.applied().file().review(true).setUpProject()));
+        STATES.put(
+                "appeal", product -> lodge(product.applied().file().review(true).setUpProject()));
     }
 
     private static CaseWalker certified(Product product) {
@@ -142,6 +142,9 @@ class VisibilityTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @AfterEach
     void today() {
@@ -196,7 +199,9 @@ class VisibilityTest {
             if (get(walker, user, "/cases?q=" + walker.caseNo()).text().contains("/cases/" + walker.caseNo())) {
                 onPages.add(user);
             }
-            if (get(walker, user, "/cases?format=csv&q=" + walker.caseNo()).text().contains(walker.caseNo())) {
+            if (get(walker, user, "/cases?format=csv&q=" + walker.caseNo())
+                    .text()
+                    .contains(walker.caseNo())) {
                 inFiles.add(user);
             }
             if (get(walker, user, "/cases/" + walker.caseNo()).status() == 200) {
@@ -269,11 +274,13 @@ class VisibilityTest {
 
         for (String body : method.equals("GET") ? List.of("") : List.of("", "{}", "{\"reason\":\"x\"}")) {
             String type = body.isEmpty() ? null : "application/json";
-            Answer unseen =
-                    walker.as(user).send(method, address.replace("{case}", walker.caseNo()), type, body);
+            Answer unseen = walker.as(user).send(method, address.replace("{case}", walker.caseNo()), type, body);
             Answer missing = walker.as(user).send(method, address.replace("{case}", none), type, body);
 
-            assertThat(unseen.status()).as(unseen.text()).isEqualTo(missing.status()).isEqualTo(404);
+            assertThat(unseen.status())
+                    .as(unseen.text())
+                    .isEqualTo(missing.status())
+                    .isEqualTo(404);
             assertThat(unseen.header("Content-Type")).isEqualTo(missing.header("Content-Type"));
             assertThat(unseen.text().replace(walker.caseNo(), none)).isEqualTo(missing.text());
             if (address.startsWith("/api/")) {
@@ -299,7 +306,8 @@ class VisibilityTest {
 
         for (String rest : List.of("", "/pdf", "/maintenance")) {
             walker.as("lead").get(path + rest).expect(200);
-            assertThat(walker.as("supervision-system").get(path + rest).status()).isEqualTo(403);
+            assertThat(walker.as("supervision-system").get(path + rest).status())
+                    .isEqualTo(403);
         }
         assertThat(walker.as("lead")
                         .get("/api/v1/organisations/%s/certificates".formatted(walker.organisationId()))
@@ -415,6 +423,44 @@ class VisibilityTest {
         assertThat(plan).singleElement().satisfies(step -> assertThat(step.get("possible_keys"))
                 .asString()
                 .contains("case_reader_list"));
+    }
+
+    /** What the migration works out for cases that were there before equals what is kept as they are handled. */
+    @ParameterizedTest
+    @ValueSource(strings = {"withdrawn", "experts appointed", "certified", "violation investigated", "appeal"})
+    void casesThatWereThereBeforeAreReadByTheSame(String state) throws IOException {
+        CaseWalker walker = STATES.get(state).apply(product).settle();
+        String chain = jdbc.sql("select chain from case_file where case_no = ?")
+                .param(walker.caseNo())
+                .query(String.class)
+                .single();
+        String script = new ClassPathResource("db/migration/V50__case_reader.sql")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replaceAll("(?m)^--.*$", "");
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            Set<String> kept = readersOf(chain);
+            jdbc.sql("delete r from case_reader r join case_file c on c.case_no = r.case_no where c.chain = ?")
+                    .param(chain)
+                    .update();
+            Stream.of(script.split(";"))
+                    .map(String::strip)
+                    .filter(statement -> statement.startsWith("insert") || statement.startsWith("delete"))
+                    .forEach(statement -> jdbc.sql(statement).update());
+
+            assertThat(readersOf(chain)).isEqualTo(kept);
+            status.setRollbackOnly();
+        });
+    }
+
+    private Set<String> readersOf(String chain) {
+        return new TreeSet<>(jdbc.sql(
+                        """
+                        select concat(r.case_no, ' ', r.reader_kind, ' ', r.reader)
+                        from case_reader r join case_file c on c.case_no = r.case_no where c.chain = ?""")
+                .param(chain)
+                .query(String.class)
+                .list());
     }
 
     private Answer get(CaseWalker walker, String user, String path) {

@@ -261,7 +261,8 @@ class ArchiveDisposalModelTest {
         assertThat(file.has("projectLead")).isFalse();
         assertThat(as("reader").get(walker.path("/timeline")).expect(200).json().get("items"))
                 .isEmpty();
-        assertThat(as("reader").get(walker.path("/materials")).expect(200).json()).isEmpty();
+        assertThat(as("reader").get(walker.path("/materials")).expect(200).json())
+                .isEmpty();
         JsonNode archive = as("reader")
                 .get("/api/v1/archives/" + walker.caseNo())
                 .expect(200)

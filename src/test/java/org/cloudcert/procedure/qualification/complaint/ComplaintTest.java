@@ -3,17 +3,16 @@ package org.cloudcert.procedure.qualification.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.cloudcert.capability.casefile.CaseReaders;
-import org.cloudcert.capability.casefile.Ground;
-import org.cloudcert.engine.Role;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.cloudcert.capability.casefile.CaseReaders;
+import org.cloudcert.capability.casefile.Ground;
 import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Http.Answer;
@@ -131,7 +130,7 @@ class ComplaintTest {
     @ValueSource(strings = {"clerk", "approver"})
     void whoComplainsIsKnownToThoseWhoInvestigateAlone(String user) {
         CaseWalker complaint = lodge(NAMED);
-        letter(complaint, "柳如是投诉书.pdf");
+        complaint.upload("supervisor", "COMPLAINT_LETTER", "柳如是投诉书.pdf");
         investigate(complaint, false);
         readers.admit(complaint.caseNo(), Role.APPROVER, Ground.TASK);
         String letter = complaint
@@ -164,7 +163,7 @@ class ComplaintTest {
     @ValueSource(strings = {"supervisor", "reader"})
     void thoseWhoInvestigateSeeEverything(String user) {
         CaseWalker complaint = lodge(NAMED);
-        letter(complaint, "投诉书.pdf");
+        complaint.upload("supervisor", "COMPLAINT_LETTER", "投诉书.pdf");
 
         JsonNode view = complaint.as(user).get(complaint.path("/complaint")).json();
         assertThat(view.get("complainant").get("email").asText()).isEqualTo(EMAIL);
@@ -424,17 +423,6 @@ class ComplaintTest {
                         .get("total")
                         .asInt())
                 .isEqualTo(1);
-    }
-
-    private static void letter(CaseWalker complaint, String fileName) {
-        complaint
-                .as("supervisor")
-                .upload(
-                        complaint.path("/materials"),
-                        "COMPLAINT_LETTER",
-                        fileName,
-                        "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII))
-                .expect(201);
     }
 
     private CaseWalker lodge(Map<String, Object> body) {
