@@ -66,7 +66,7 @@ class BoardTest {
         Document board = get(lead, "/board");
         List<Element> figures = board.select("main td a[href], .figures a[href]:has(strong:matches([0-9]+))");
 
-        assertThat(figures).hasSizeGreaterThan(25);
+        assertThat(figures).hasSizeGreaterThan(20);
         for (Element figure : figures) {
             String number = figure.children().isEmpty()
                     ? figure.text()

@@ -142,8 +142,8 @@ class CasePageTest {
         CaseWalker walker = product.applied().upload("clerk", "COMPLAINT_LETTER", "王某的投诉.pdf");
         String page = "/cases/" + walker.caseNo();
 
-        assertThat(walker.as("reader").get(page).expect(200).text()).doesNotContain("王某");
-        assertThat(walker.as("supervisor").get(page).expect(200).text()).contains("王某的投诉.pdf");
+        assertThat(walker.as("clerk").get(page).expect(200).text()).doesNotContain("王某");
+        assertThat(walker.as("reader").get(page).expect(200).text()).contains("王某的投诉.pdf");
     }
 
     @Test
