@@ -1,6 +1,8 @@
 package org.cloudcert.support;
 
+import com.microsoft.playwright.BrowserContext;
 import java.time.LocalDateTime;
+import java.util.Date;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** The running product, for tests that use it from outside. */
@@ -18,7 +20,18 @@ public class Product {
 
     /** Nobody is signed in. */
     public Http http() {
-        return Http.at("http://localhost:" + server.getWebServer().getPort());
+        return Http.at(address());
+    }
+
+    /** Somebody who has signed in to Tasklist, in a window whose clock is the product's. */
+    public Colleague signIn(Browser browser, String user) {
+        BrowserContext window = browser.window(address());
+        window.clock().setSystemTime(Date.from(clock.instant()));
+        return Colleague.signIn(window, user);
+    }
+
+    private String address() {
+        return "http://localhost:" + server.getWebServer().getPort();
     }
 
     public CaseWalker walker() {

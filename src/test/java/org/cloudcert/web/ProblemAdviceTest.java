@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Refusal.Kind;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -96,6 +98,18 @@ class ProblemAdviceTest {
                 .andExpect(jsonPath("$.errors[0].message").value("应大于零"));
     }
 
+    static Stream<Exception> departures() {
+        return Stream.of(new AsyncRequestNotUsableException("gone"), new ClientAbortException("gone"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("departures")
+    void nothingIsAnsweredToWhoeverIsGone(Exception departure) throws Exception {
+        probe.failure = departure;
+
+        mvc.perform(get("/fail")).andExpect(content().string(""));
+    }
+
     @Test
     void anInternalErrorTellsOnlyItsIncident() throws Exception {
         probe.failure = new IllegalStateException("secret");
@@ -141,12 +155,12 @@ class ProblemAdviceTest {
     @RestController
     static class Probe {
 
-        private RuntimeException failure;
+        private Exception failure;
 
         record Body(@NotBlank(message = "必填") String name, @Min(value = 1, message = "至少为1") int count) {}
 
         @GetMapping("/fail")
-        String fail() {
+        String fail() throws Exception {
             throw failure;
         }
 

@@ -1,0 +1,150 @@
+package org.cloudcert.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cloudcert.support.Browser;
+import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.Colleague;
+import org.cloudcert.support.IntegrationTest;
+import org.cloudcert.support.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One case from the application to the certificate, worked in Tasklist by the people whose work it is. */
+@IntegrationTest
+class WholeCaseInTasklistTest {
+
+    @Autowired
+    Product product;
+
+    private final Map<String, Colleague> colleagues = new LinkedHashMap<>();
+    private Browser browser;
+    private CaseWalker walker;
+
+    @BeforeEach
+    void needsABrowser() {
+        browser = Browser.orSkip();
+    }
+
+    @AfterEach
+    void goHome() {
+        colleagues.forEach((user, colleague) -> {
+            colleague.photograph(Path.of("target/screenshots/last", user + ".png"));
+            colleague.close();
+        });
+    }
+
+    @Test
+    void fromApplicationToCertificate() {
+        walker = product.applied().upload("APPLICATION_FORM", "申请书.pdf");
+        LocalDate today = LocalDate.now(product.clock());
+
+        as("clerk", "核对建档条件")
+                .answer("申请单位是独立法人", "是")
+                .answer("申请书已盖章并装订", "是")
+                .answer("已附电子版资料", "是")
+                .fill("申请单位完整性自查人", "王小云")
+                .fill("申请单位完整性自查日期", today.toString())
+                .choose("项目负责人", "lead");
+        complete("clerk");
+        Colleague lead = as("lead", "受理审查");
+        for (String aspect : new String[] {"形式规范度", "基本资格", "基本能力", "专项技术过程能力", "组织管理能力"}) {
+            lead.choose(aspect, "充分");
+        }
+        lead.fill("审查意见", "证据充分，同意受理。");
+        complete("lead");
+        as("lead", "拟定委托协议").fill("需要申请单位准备的事项", "请准备管理制度、项目记录及演示环境。");
+        complete("lead");
+        as("approver", "审批委托协议").answer("批准发送这份委托协议", "是").fill("审批意见", "同意");
+        complete("approver");
+        walker.sign().pay("36000.00", walker.caseNo() + "-1");
+
+        as("lead", "组建项目组").tick("auditor1").tick("auditor2");
+        complete("lead");
+        as("lead", "商定审核计划")
+                .fill("评估开始日期", today.plusDays(1).toString())
+                .fill("评估结束日期", today.plusDays(5).toString())
+                .fill("申请单位商定人", "王小云")
+                .fill("商定日期", today.toString())
+                .fill("审核范围和安排", "总部及两个云平台：文档审查、访谈与演示。");
+        complete("lead");
+        rate();
+        as("lead", "形成审核结论").choose("项目结论", "符合").fill("结论理由", "42项指标全部符合。");
+        complete("lead");
+
+        as("lead", "组建专家组").tick("expert1").tick("expert2").tick("chair").choose("专家组组长", "chair");
+        complete("lead");
+        for (String expert : List.of("expert1", "expert2", "chair")) {
+            as(expert, "专家评议").choose("评议意见", "通过").fill("理由", "证据充分，结论合理。");
+            complete(expert);
+        }
+        as("chair", "形成专家评审结论").choose("专家评审结论", "通过").fill("结论理由", "评议意见一致。");
+        complete("chair");
+
+        as("approver", "审批发证").choose("审批决定", "批准发证").fill("审批理由", "同意发证");
+        complete("approver");
+        as("maker", "制作证书");
+        complete("maker");
+
+        assertThat(walker.state().get("status").asText()).isEqualTo("CLOSED");
+        assertThat(walker.certificateNumber()).isNotBlank();
+        assertThat(colleagues.keySet()).hasSize(9);
+        colleagues.values().forEach(colleague -> assertThat(colleague.complaints()).isEmpty());
+    }
+
+    private Colleague as(String user, String task) {
+        return colleagues
+                .computeIfAbsent(user, id -> product.signIn(browser, id))
+                .open(walker.caseNo(), task)
+                .photograph(Path.of("target/screenshots", task + ".png"));
+    }
+
+    private void complete(String user) {
+        colleagues.get(user).complete();
+        walker.settle();
+    }
+
+    /** Two auditors have the table open at once and rate a criterion each; the others are rated by the same two. */
+    private void rate() {
+        List<String> criteria = walker
+                .as("lead")
+                .get(walker.path("/criteria"))
+                .expect(200)
+                .json()
+                .get("items")
+                .findValuesAsText("criterionId");
+        as("auditor1", "评定指标");
+        as("auditor2", "评定指标");
+        rate("auditor1", criteria.get(0));
+        rate("auditor2", criteria.get(1));
+        walker.rateAll("CONFORMING");
+        for (String auditor : List.of("auditor1", "auditor2")) {
+            as(auditor, "评定指标");
+            complete(auditor);
+        }
+    }
+
+    private void rate(String auditor, String criterion) {
+        Locator row = colleagues
+                .get(auditor)
+                .form()
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(criterion))
+                .first();
+        row.getByLabel("符合性").selectOption("符合");
+        row.getByLabel("文档审查").check();
+        row.getByLabel("证据").fill("已核验制度文件。");
+        row.getByText("保存", new Locator.GetByTextOptions().setExact(true)).click();
+        PlaywrightAssertions.assertThat(row.getByRole(AriaRole.STATUS)).containsText("已保存");
+    }
+}

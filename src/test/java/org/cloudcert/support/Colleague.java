@@ -1,0 +1,138 @@
+package org.cloudcert.support;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody at work in a browser: signs in to Tasklist, finds the case's task, fills in its form by the labels that are
+ * read there, and completes it. Each step waits until the page has come that far.
+ */
+public final class Colleague implements AutoCloseable {
+
+    private static final String PASSWORD = "demo";
+
+    /** Until a person's name is read, Tasklist shows the user id. */
+    private static final Pattern CHINESE = Pattern.compile("[一-龥]+");
+
+    private final BrowserContext window;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private String name;
+
+    private Colleague(BrowserContext window) {
+        this.window = window;
+        page = window.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(this::listen);
+    }
+
+    private void listen(ConsoleMessage message) {
+        if (message.text().contains("Content Security Policy")) {
+            complaints.add(message.text());
+        }
+    }
+
+    static Colleague signIn(BrowserContext window, String user) {
+        Colleague colleague = new Colleague(window);
+        Page page = colleague.page;
+        page.navigate("/camunda/app/tasklist/");
+        page.getByPlaceholder("用户名").fill(user);
+        page.getByPlaceholder("密码").fill(PASSWORD);
+        button(page, "登录").click();
+        Locator account = page.locator(".account .dropdown-toggle");
+        assertThat(account).hasText(CHINESE);
+        colleague.name = account.innerText().strip();
+        return colleague;
+    }
+
+    /** The page that this colleague looks at. */
+    public Page page() {
+        return page;
+    }
+
+    /** What scripts and the content security policy complained about so far. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Goes to the task by the link on the page of its case, and takes it if nobody has it. */
+    public Colleague open(String caseNo, String task) {
+        page.navigate("/cases/" + caseNo);
+        page.getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(name + "|尚无人领取")))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(task).setExact(true))
+                .first()
+                .click();
+        Locator form = form();
+        assertThat(form.locator(".cc-case")).not().containsText("正在读取");
+        Locator claim = button(page, "领取");
+        if (claim.isVisible()) {
+            claim.click();
+            assertThat(claim).isHidden();
+            assertThat(form.locator(".cc-case")).not().containsText("正在读取");
+        }
+        return this;
+    }
+
+    public Locator form() {
+        return page.locator(".cc-form");
+    }
+
+    public Colleague fill(String label, String text) {
+        form().getByLabel(label).fill(text);
+        return this;
+    }
+
+    public Colleague choose(String label, String option) {
+        form().getByLabel(label).selectOption(option);
+        return this;
+    }
+
+    /** Answers a question that has radio buttons. */
+    public Colleague answer(String question, String answer) {
+        form().getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(question))
+                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
+                .check();
+        return this;
+    }
+
+    public Colleague tick(String label) {
+        form().getByLabel(label).check();
+        return this;
+    }
+
+    /** Completes the task, and sees it go. */
+    public Colleague complete() {
+        Locator complete = button(page, "完成");
+        assertThat(complete).isEnabled();
+        complete.click();
+        assertThat(form()).isHidden();
+        return this;
+    }
+
+    /** What is on the screen, as a file. */
+    public Colleague photograph(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        return this;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^\\s*" + name + "\\s*$")))
+                .first();
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+}
