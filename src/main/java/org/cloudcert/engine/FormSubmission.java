@@ -94,6 +94,16 @@ class FormSubmission extends AbstractProcessEnginePlugin {
             return new AuthorizationException("任务只能通过表单办理");
         }
 
+        /** Taking a task for somebody else would be an assignment. */
+        @Override
+        public void claim(String taskId, String userId) {
+            String user = CurrentUser.id();
+            if (!CurrentUser.SYSTEM.equals(user) && !user.equals(userId)) {
+                throw new AuthorizationException("任务只能由本人领取");
+            }
+            super.claim(taskId, userId);
+        }
+
         @Override
         public void setAssignee(String taskId, String userId) {
             commandExecutor.execute(new Assignment(taskId, userId));
