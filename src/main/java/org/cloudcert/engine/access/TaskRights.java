@@ -38,11 +38,16 @@ class TaskRights extends AbstractProcessEnginePlugin {
         @Override
         public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
             if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
-                Context.getCommandContext()
-                        .getAuthorizationManager()
-                        .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), oldAssignee);
+                takeBack(task, oldAssignee);
             }
             return super.newTaskAssignee(task, oldAssignee, newAssignee);
+        }
+
+        private void takeBack(Task task, String person) {
+            AuthorizationEntity granted = getGrantAuthorizationByUserId(person, Resources.TASK, task.getId());
+            if (granted != null) {
+                Context.getCommandContext().getDbEntityManager().delete(granted);
+            }
         }
 
         @Override
