@@ -3,6 +3,7 @@ package org.cloudcert.engine.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,7 @@ import org.cloudcert.engine.Role;
 public final class EngineRights {
 
     /** Those of the authority who look after cases, with tasks or without. */
-    static final Set<Role> HANDLERS =
-            EnumSet.complementOf(EnumSet.of(Role.INTEGRATOR, Role.ADMINISTRATOR, Role.AUDIT_READER));
+    static final Set<Role> HANDLERS = handlers();
 
     private static final EngineRight SIGN_IN =
             new EngineRight(Resources.APPLICATION, "tasklist", "登录任务列表，并由此打开各页面", Permissions.ACCESS);
@@ -53,6 +53,12 @@ public final class EngineRights {
             new EngineRight(Resources.AUTHORIZATION, ANY, "核查谁有什么权限", Permissions.READ));
 
     private EngineRights() {}
+
+    private static Set<Role> handlers() {
+        Set<Role> handlers = EnumSet.copyOf(Role.STAFF);
+        handlers.removeAll(Set.of(Role.ADMINISTRATOR, Role.AUDIT_READER));
+        return Collections.unmodifiableSet(handlers);
+    }
 
     /** Everything that the role may, without the rights on filters ({@link TaskFilter}). */
     public static List<EngineRight> of(Role role) {

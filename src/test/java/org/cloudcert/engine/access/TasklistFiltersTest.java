@@ -67,7 +67,8 @@ class TasklistFiltersTest {
         "supervisor, 我的任务 待领取 七日内到期 已逾期 处置 申诉 投诉 督办",
         "archivist, 我的任务 待领取 七日内到期 已逾期 归档销毁",
         "reader, 全部任务",
-        "portal, ''"
+        "portal, ''",
+        "finance-system, ''"
     })
     void eachSeesTheFiltersOfTheOwnRole(String user, String expected) {
         assertThat(titles(as(user)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.cloudcert.engine.Role;
 import org.cloudcert.engine.security.AccessRules.AccessRule;
 import org.cloudcert.support.Browser;
 import org.cloudcert.support.CaseWalker;
@@ -62,13 +65,25 @@ class ForbiddenActsTest {
             "supervisor",
             "archivist",
             "reader",
-            "portal");
+            "portal",
+            "finance-system",
+            "supervision-system",
+            "applicant-of-the-tests",
+            "system-of-the-tests");
 
-    /** Other systems have no session in the web applications. */
-    private static final Set<String> WITHOUT_SESSION = Set.of("portal");
+    /** Who is not of the authority does not sign in to the web applications. */
+    private static final Map<String, Role> OUTSIDERS = Map.of(
+            "portal", Role.INTEGRATOR_PORTAL,
+            "finance-system", Role.INTEGRATOR_FINANCE,
+            "supervision-system", Role.INTEGRATOR_SUPERVISION,
+            "applicant-of-the-tests", Role.APPLICANT,
+            "system-of-the-tests", Role.INTEGRATOR);
 
     private static final String ENGINE = "/engine-rest";
     private static final String WEB_APPLICATIONS = "/camunda/api/engine/engine/default";
+
+    /** Tasks that several people have at once. */
+    private static final Set<String> SEVERAL_AT_ONCE = Set.of("UserTask_RateCriteria", "UserTask_Vote");
 
     private static final Map<String, Http> SESSIONS = new LinkedHashMap<>();
 
@@ -99,15 +114,20 @@ class ForbiddenActsTest {
     /** A case that waits for its project lead. */
     private static CaseWalker walker;
 
+    /** Cases of those models that follow deadlines of their own. */
+    private static final Map<String, CaseWalker> CASES = new HashMap<>();
+
     private Task task;
 
     @BeforeEach
     void aCaseOfTheLeads() {
         if (walker == null) {
             walker = product.applied().file();
+            create("applicant-of-the-tests");
+            create("system-of-the-tests");
             PEOPLE.forEach(user -> SESSIONS.put(
                     user,
-                    WITHOUT_SESSION.contains(user)
+                    OUTSIDERS.containsKey(user)
                             ? Http.anonymous(environment).as(user, "demo")
                             : Session.signIn(Http.anonymous(environment), "tasklist", user, "demo")));
             String administrator = environment.getRequiredProperty("cloudcert.administrator.user");
@@ -122,6 +142,37 @@ class ForbiddenActsTest {
         task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(walker.caseNo())
                 .singleResult();
+    }
+
+    /** A case in which the model runs, or one in which it might. */
+    private CaseWalker caseOf(String process) {
+        return CASES.computeIfAbsent(process, key -> switch (key) {
+            case "qualification-appeal" -> {
+                CaseWalker refused = product.applied();
+                refused.complete("clerk", "UserTask_CheckFiling", refused.filing(false));
+                yield following(refused, refused.path("/appeals"), Map.of("grounds", "申请书已按要求盖章装订"), "portal");
+            }
+            case "qualification-complaint" -> {
+                CaseWalker certified = product.applied().file().review(true).setUpProject().assess().certify();
+                yield following(
+                        certified,
+                        "/api/v1/certificates/%s/complaints".formatted(certified.certificateNumber()),
+                        Map.of("facts", "服务中断两天，无人处理", "anonymous", true),
+                        "supervision-system");
+            }
+            default -> walker;
+        });
+    }
+
+    private static CaseWalker following(CaseWalker before, String path, Map<String, Object> body, String user) {
+        return before.of(before.as(user).post(path, body).expect(201).field("caseNo"));
+    }
+
+    private void create(String user) {
+        User created = identity.newUser(user);
+        created.setPassword("demo");
+        identity.saveUser(created);
+        identity.createMembership(user, OUTSIDERS.get(user).group());
     }
 
     @ParameterizedTest
@@ -256,7 +307,7 @@ class ForbiddenActsTest {
     void theOtherApplicationsOpenForThoseWhomTheyAreFor(String application, String people) {
         List<String> wrong = new ArrayList<>();
         SESSIONS.forEach((user, http) -> {
-            if (!WITHOUT_SESSION.contains(user)) {
+            if (!OUTSIDERS.containsKey(user)) {
                 String apps = http.get("/camunda/api/admin/auth/user/default")
                         .expect(200)
                         .json()
@@ -303,16 +354,16 @@ class ForbiddenActsTest {
     @CsvFileSource(resources = "/access/tasks.csv", numLinesToSkip = 1)
     void aTaskIsForItsOwnPeopleOnly(String process, String activity, String people) {
         ProcessInstance instance = runtime.createProcessInstanceByKey(process)
-                .businessKey(walker.caseNo())
+                .businessKey(caseOf(process).caseNo())
                 .setVariables(Map.of(
-                        "caseNo", walker.caseNo(),
+                        "caseNo", caseOf(process).caseNo(),
                         "projectLead", "lead",
                         "appealHandler", "supervisor",
                         "complaintHandler", "supervisor",
                         "expertChair", "chair",
                         "teamMembers", new ArrayList<>(List.of("auditor1")),
                         "experts", new ArrayList<>(List.of("expert1"))))
-                .startBeforeActivity(activity)
+                .startBeforeActivity(SEVERAL_AT_ONCE.contains(activity) ? activity + "#multiInstanceBody" : activity)
                 .execute();
         try {
             Task tried = tasks.createTaskQuery()
@@ -326,7 +377,7 @@ class ForbiddenActsTest {
                     for (String base : List.of(ENGINE, WEB_APPLICATIONS)) {
                         tryEverything(http, user, base + "/task/" + tried.getId(), wrong);
                     }
-                } else if (!WITHOUT_SESSION.contains(user)) {
+                } else if (!OUTSIDERS.containsKey(user)) {
                     assertThat(http.get(ENGINE + "/task/" + tried.getId()).status())
                             .as(user)
                             .isEqualTo(200);
@@ -395,7 +446,7 @@ class ForbiddenActsTest {
                     all.addAll(PEOPLE);
                     all.add("admin");
                     if (person.equals("staff")) {
-                        all.removeAll(WITHOUT_SESSION);
+                        all.removeAll(OUTSIDERS.keySet());
                     }
                 } else {
                     all.add(person);

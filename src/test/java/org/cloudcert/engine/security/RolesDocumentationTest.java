@@ -255,7 +255,7 @@ class RolesDocumentationTest {
                                 role,
                                 calls.stream()
                                         .filter(Call::reads)
-                                        .filter(call -> !call.roles().containsAll(staff()))),
+                                        .filter(call -> !call.roles().containsAll(Role.STAFF))),
                         TaskFilter.all(stages).stream()
                                 .filter(filter -> filter.roles().contains(role))
                                 .map(TaskFilter::title)
@@ -301,20 +301,16 @@ class RolesDocumentationTest {
                 .collect(Collectors.joining("、"));
     }
 
-    private static Set<Role> staff() {
-        return EnumSet.complementOf(EnumSet.of(Role.INTEGRATOR));
-    }
-
     private static String titles(Set<Role> roles) {
         if (roles.size() == Role.values().length) {
             return "全部角色";
         }
-        if (roles.equals(staff())) {
+        if (roles.equals(Role.STAFF)) {
             return "全体工作人员";
         }
-        if (roles.containsAll(staff())) {
+        if (roles.containsAll(Role.STAFF)) {
             Set<Role> others = EnumSet.copyOf(roles);
-            others.removeAll(staff());
+            others.removeAll(Role.STAFF);
             return "全体工作人员、" + titles(others);
         }
         return EnumSet.copyOf(roles).stream().map(Role::title).collect(Collectors.joining("、"));
