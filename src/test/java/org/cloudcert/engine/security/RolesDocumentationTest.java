@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,9 @@ class RolesDocumentationTest {
 
     private static final Path PAGE = Path.of("docs", "roles.md");
 
+    /** What is said of an address that is not described. */
+    private static final String PAGE_ONLY = "页面";
+
     @Autowired
     Collection<RequestMappingInfoHandlerMapping> mappings;
 
@@ -68,6 +72,11 @@ class RolesDocumentationTest {
 
         boolean reads() {
             return method == HttpMethod.GET;
+        }
+
+        /** Without what the summary adds after the first comma. */
+        String brief() {
+            return summary.split("[，；：]")[0];
         }
     }
 
@@ -113,10 +122,8 @@ class RolesDocumentationTest {
 
     @Test
     void whatIsOfferedIsOfferedToTheRoleThatTheDutyWants() {
-        assertThat(tasks)
-                .filteredOn(RoleTask::offered)
-                .isNotEmpty()
-                .allSatisfy(task -> assertThat(task.roles()).containsExactly(task.duty().role()));
+        assertThat(tasks).filteredOn(RoleTask::offered).isNotEmpty().allSatisfy(task -> assertThat(task.roles())
+                .containsExactly(task.duty().role()));
     }
 
     @Test
@@ -169,12 +176,11 @@ class RolesDocumentationTest {
 
     private static Stream<Call> calls(RequestMappingInfo mapping, HandlerMethod handler) {
         Operation operation = handler.getMethodAnnotation(Operation.class);
+        String summary = operation == null ? PAGE_ONLY : operation.summary();
         return mapping.getMethodsCondition().getMethods().stream()
-                .flatMap(method -> mapping.getPatternValues().stream().map(path -> {
-                    Set<Role> roles = rolesOf(method.asHttpMethod(), path);
-                    return new Call(
-                            method.asHttpMethod(), path, operation == null ? "页面" : operation.summary(), roles);
-                }))
+                .flatMap(method -> mapping.getPatternValues().stream()
+                        .map(path -> new Call(
+                                method.asHttpMethod(), path, summary, rolesOf(method.asHttpMethod(), path))))
                 .filter(call -> !call.roles().isEmpty());
     }
 
@@ -224,17 +230,16 @@ class RolesDocumentationTest {
                 转给他人后即告收回；每人可以查看和修改自己的用户资料（`READ`、`UPDATE`）。每次启动时，缺少的权限补上，
                 多出的权限收回；单位自建的用户组和对个人的授权不受影响。未列出的角色没有任何权限。
 
-                | 角色 | 对象 | 权限 | 用途 |
+                | 对象 | 权限 | 用途 | 角色 |
                 | --- | --- | --- | --- |
                 %s"""
                 .formatted(
                         Stream.of(SignIn.OPEN).map("`%s`"::formatted).collect(Collectors.joining("、")),
                         lines(Arrays.stream(Role.values()).map(this::overview)),
                         lines(tasks.stream().map(RolesDocumentationTest::line)),
-                        lines(calls.stream()
-                                .map(call -> "| %s | `%s %s` | %s |"
-                                        .formatted(call.summary(), call.method(), call.path(), titles(call.roles())))),
-                        lines(Arrays.stream(Role.values()).flatMap(RolesDocumentationTest::rights)));
+                        lines(calls.stream().map(call -> "| %s | `%s %s` | %s |"
+                                .formatted(call.summary(), call.method(), call.path(), titles(call.roles())))),
+                        lines(rights()));
     }
 
     private static String lines(Stream<String> rows) {
@@ -251,12 +256,10 @@ class RolesDocumentationTest {
                                 .map(RoleTask::name)
                                 .collect(Collectors.joining("、")),
                         summaries(role, calls.stream().filter(call -> !call.reads())),
-                        summaries(
-                                role,
-                                calls.stream()
-                                        .filter(Call::reads)
-                                        .filter(call -> !call.roles().containsAll(Role.STAFF))),
+                        summaries(role, calls.stream().filter(Call::reads).filter(call -> !call.roles()
+                                .containsAll(Role.STAFF))),
                         TaskFilter.all(stages).stream()
+                                .sorted(Comparator.comparing(TaskFilter::position))
                                 .filter(filter -> filter.roles().contains(role))
                                 .map(TaskFilter::title)
                                 .collect(Collectors.joining("、")));
@@ -264,7 +267,7 @@ class RolesDocumentationTest {
 
     private static String summaries(Role role, Stream<Call> calls) {
         return calls.filter(call -> call.roles().contains(role))
-                .map(call -> call.summary().equals("页面") ? "`%s`".formatted(call.path()) : call.summary())
+                .map(call -> call.summary().equals(PAGE_ONLY) ? "`%s`".formatted(call.path()) : call.brief())
                 .distinct()
                 .collect(Collectors.joining("、"));
     }
@@ -279,18 +282,26 @@ class RolesDocumentationTest {
                         task.duty().title());
     }
 
-    private static Stream<String> rights(Role role) {
-        if (role == Role.ADMINISTRATOR) {
-            return Stream.of("| %s | 全部 | `ALL` | 管理引擎 |".formatted(role.title()));
+    /** Each right once, with all who have it. */
+    private static Stream<String> rights() {
+        Map<EngineRight, Set<Role>> holders = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            if (role != Role.ADMINISTRATOR) {
+                EngineRights.of(role)
+                        .forEach(right -> holders.computeIfAbsent(right, one -> EnumSet.noneOf(Role.class))
+                                .add(role));
+            }
         }
-        return EngineRights.of(role).stream()
-                .map(right -> "| %s | `%s %s` | %s | %s |"
-                        .formatted(
-                                role.title(),
-                                right.resource(),
-                                right.resourceId(),
-                                permissions(right),
-                                right.purpose()));
+        return Stream.concat(
+                holders.entrySet().stream()
+                        .map(entry -> "| `%s %s` | %s | %s | %s |"
+                                .formatted(
+                                        entry.getKey().resource(),
+                                        entry.getKey().resourceId(),
+                                        permissions(entry.getKey()),
+                                        entry.getKey().purpose(),
+                                        titles(entry.getValue()))),
+                Stream.of("| 全部 | `ALL` | 管理引擎 | %s |".formatted(Role.ADMINISTRATOR.title())));
     }
 
     private static String permissions(EngineRight right) {
