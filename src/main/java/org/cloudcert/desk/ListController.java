@@ -1,9 +1,9 @@
 package org.cloudcert.desk;
 
-import io.swagger.v3.oas.annotations.Operation;
 import static org.cloudcert.desk.Listing.caseLink;
 import static org.cloudcert.desk.Listing.cells;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -179,8 +179,8 @@ class RolesDocumentationTest {
         String summary = operation == null ? PAGE_ONLY : operation.summary();
         return mapping.getMethodsCondition().getMethods().stream()
                 .flatMap(method -> mapping.getPatternValues().stream()
-                        .map(path -> new Call(
-                                method.asHttpMethod(), path, summary, rolesOf(method.asHttpMethod(), path))))
+                        .map(path ->
+                                new Call(method.asHttpMethod(), path, summary, rolesOf(method.asHttpMethod(), path))))
                 .filter(call -> !call.roles().isEmpty());
     }
 
@@ -287,20 +287,18 @@ class RolesDocumentationTest {
         Map<EngineRight, Set<Role>> holders = new LinkedHashMap<>();
         for (Role role : Role.values()) {
             if (role != Role.ADMINISTRATOR) {
-                EngineRights.of(role)
-                        .forEach(right -> holders.computeIfAbsent(right, one -> EnumSet.noneOf(Role.class))
-                                .add(role));
+                EngineRights.of(role).forEach(right -> holders.computeIfAbsent(right, one -> EnumSet.noneOf(Role.class))
+                        .add(role));
             }
         }
         return Stream.concat(
-                holders.entrySet().stream()
-                        .map(entry -> "| `%s %s` | %s | %s | %s |"
-                                .formatted(
-                                        entry.getKey().resource(),
-                                        entry.getKey().resourceId(),
-                                        permissions(entry.getKey()),
-                                        entry.getKey().purpose(),
-                                        titles(entry.getValue()))),
+                holders.entrySet().stream().map(entry -> "| `%s %s` | %s | %s | %s |"
+                        .formatted(
+                                entry.getKey().resource(),
+                                entry.getKey().resourceId(),
+                                permissions(entry.getKey()),
+                                entry.getKey().purpose(),
+                                titles(entry.getValue()))),
                 Stream.of("| 全部 | `ALL` | 管理引擎 | %s |".formatted(Role.ADMINISTRATOR.title())));
     }
 
