@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.cloudcert.engine.Role;
@@ -31,6 +32,16 @@ public final class EngineRights {
 
     private static final EngineRight MODELS =
             new EngineRight(Resources.PROCESS_DEFINITION, ANY, "在任务中显示流程名称和流程图", ProcessDefinitionPermissions.READ);
+
+    /** By form from Tasklist; all other processes are started by the product. */
+    private static final List<EngineRight> REGISTRATION = List.of(
+            new EngineRight(
+                    Resources.PROCESS_DEFINITION,
+                    "qualification-registration",
+                    "从任务列表登记纸质申请",
+                    ProcessDefinitionPermissions.CREATE_INSTANCE),
+            new EngineRight(
+                    Resources.PROCESS_INSTANCE, ANY, "从任务列表登记纸质申请", ProcessInstancePermissions.CREATE));
 
     private static final List<EngineRight> READ_ONLY = List.of(
             new EngineRight(Resources.APPLICATION, "cockpit", "登录流程监控", Permissions.ACCESS),
@@ -70,6 +81,9 @@ public final class EngineRights {
         List<EngineRight> rights = new ArrayList<>();
         if (HANDLERS.contains(role)) {
             rights.addAll(List.of(SIGN_IN, MODELS));
+        }
+        if (role == Role.ACCEPTANCE_CLERK) {
+            rights.addAll(REGISTRATION);
         }
         if (role == Role.AUDIT_READER) {
             rights.add(SIGN_IN);

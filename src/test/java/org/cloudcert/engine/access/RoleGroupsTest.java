@@ -95,6 +95,7 @@ class RoleGroupsTest {
                 .createAuthorizationQuery()
                 .groupIdIn(CLERKS)
                 .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId("*")
                 .singleResult();
         models.addPermission(ProcessDefinitionPermissions.CREATE_INSTANCE);
         authorizations.saveAuthorization(models);
