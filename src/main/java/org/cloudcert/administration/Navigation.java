@@ -8,7 +8,11 @@ import org.cloudcert.engine.Role;
 /** The pages of the administration, in the order in which they are shown; one line each. */
 final class Navigation {
 
-    private static final List<Link> LINKS = List.of();
+    private static final List<Link> LINKS = List.of(new Link(
+            "/administration/acts",
+            "管理记录",
+            "登记操作事由；查阅管理操作的记录；处理未送达的通知和失败的作业。",
+            Set.of(Role.ADMINISTRATOR, Role.AUDIT_READER)));
 
     private Navigation() {}
 

@@ -61,6 +61,10 @@ final class AccessRules {
             // what the authority does
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/cases/*/notices/*/write-off", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/administration/reasons", EnumSet.of(ADMINISTRATOR)),
+            rule(DELETE, "/api/v1/administration/reasons/current", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/administration/jobs/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
             rule(PUT, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(DELETE, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
@@ -72,9 +76,17 @@ final class AccessRules {
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            rule(GET, "/administration", Role.ADMINISTERING),
+            rule(GET, "/administration/acts", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/administration/**", EnumSet.of(ADMINISTRATOR)),
+            // what monitoring reads; health is open to all
+            rule(GET, "/actuator/**", EnumSet.of(ADMINISTRATOR)),
             // what can be read
+            rule(GET, "/api/v1/administration/reasons/current", EnumSet.of(ADMINISTRATOR)),
+            rule(GET, "/api/v1/administration/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
+            rule(GET, "/api/v1/cases/ADMINISTRATION/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
+            rule(GET, "/api/v1/audit/ADMINISTRATION/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/cases/*/diagrams", STAFF),
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
