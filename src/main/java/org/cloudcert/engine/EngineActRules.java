@@ -1,6 +1,7 @@
 package org.cloudcert.engine;
 
 import static org.cloudcert.engine.EngineActRules.Treatment.FREE;
+import static org.cloudcert.engine.EngineActRules.Treatment.OWN;
 import static org.cloudcert.engine.EngineActRules.Treatment.REFUSED;
 import static org.cloudcert.engine.EngineActRules.Treatment.WITH_REASON;
 
@@ -12,9 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * What may be done through the engine's own interfaces, and what would break a case. The first line that fits decides;
@@ -27,6 +25,8 @@ final class EngineActRules {
 
     enum Treatment {
         FREE("不需事由，不作管理记录"),
+        /** Concerns nobody but the person. */
+        OWN("不需事由，作管理记录"),
         WITH_REASON("须先登记事由"),
         REFUSED("拒绝");
 
@@ -98,8 +98,8 @@ final class EngineActRules {
 
     static final List<EngineActRule> ALL = List.of(
             // the work on tasks
-            rule("Task", ops("Claim", "Complete", "Resolve"), FREE, "办理任务；由任务和案件自己的规则约束"),
-            rule("Task", ops("Assign"), "领取或退回自己的任务", EngineActRules::takesOrPutsBack, FREE, "办理任务"),
+            rule("Task", ops("Complete", "Resolve"), FREE, "办理任务；由任务和案件自己的规则约束"),
+            rule("Task", ops("Claim", "Assign"), "领取或退回自己的任务", EngineActRules::takesOrPutsBack, FREE, "办理任务"),
             rule(
                     "Task",
                     ops("Create", "Delete", "SetName", "SetDescription", "SetPriority", "SetDueDate"),
@@ -108,7 +108,7 @@ final class EngineActRules {
             rule(
                     "Task",
                     ops("Update"),
-                    "除办理人和候选人以外的属性",
+                    "名称、说明、优先级、到期日等",
                     operation -> operation.changes(FIXED_BY_MODEL),
                     REFUSED,
                     "任务由流程产生，其到期日和优先级来自期限台账；请在期限或案件的办理中处理"),
@@ -143,9 +143,14 @@ final class EngineActRules {
             rule("DecisionDefinition", ops("Evaluate"), FREE, "试算决策表，不影响案件"),
             rule("DecisionDefinition", ops(), REFUSED, "决策表随产品发布，历史随档案销毁而删除"),
             // jobs
+            rule(
+                    "Job",
+                    ops("SetJobRetries"),
+                    "连同到期日",
+                    EngineActRules::movesDueDate,
+                    REFUSED,
+                    "定时作业的到期日由期限台账决定；请只改重试次数"),
             rule("Job", ops("SetJobRetries"), WITH_REASON, "重试失败的作业"),
-            rule("Job", ops("Execute"), "未到期的定时作业", EngineActRules::isTimerAhead, REFUSED, "期限只随期限台账届满；请在期限台账中处理"),
-            rule("Job", ops("Execute"), WITH_REASON, "立即执行作业"),
             rule(
                     "Job",
                     ops("SetDueDate", "RecalculateDueDate", "SuspendJob", "ActivateJob", "Suspend", "Activate"),
@@ -157,13 +162,20 @@ final class EngineActRules {
                     ops("SuspendJobDefinition", "ActivateJobDefinition", "SuspendJob", "ActivateJob"),
                     REFUSED,
                     "定时作业的中止由期限台账决定；请在期限台账中处理"),
+            rule(
+                    "JobDefinition",
+                    ops("SetJobRetries"),
+                    "连同到期日",
+                    EngineActRules::movesDueDate,
+                    REFUSED,
+                    "定时作业的到期日由期限台账决定；请只改重试次数"),
             rule("JobDefinition", ops("SetJobRetries", "SetPriority"), WITH_REASON, "重试一类失败的作业"),
             rule("ExternalTask", ops(), REFUSED, "本产品没有外部任务"),
             // the past
             rule("ProcessInstance", ops("DeleteHistory", "SetRemovalTime"), REFUSED, "案件的历史随档案销毁而删除；请通过档案销毁清单办理"),
             rule("DecisionInstance", ops(), REFUSED, "案件的历史随档案销毁而删除；请通过档案销毁清单办理"),
             // people
-            rule("User", ops("Update"), "自己的资料和密码", EngineActRules::isSelf, FREE, "修改自己的资料和密码，记录但不需事由"),
+            rule("User", ops("Update"), "自己的资料和密码", EngineActRules::isSelf, OWN, "修改自己的资料和密码"),
             rule("User", ops(), WITH_REASON, "建立、修改、解锁、删除用户"),
             rule("Group", ops(), WITH_REASON, "建立、修改、删除组"),
             rule("Group membership", ops(), WITH_REASON, "授予或收回角色"),
@@ -172,9 +184,14 @@ final class EngineActRules {
 
     private static final Map<String, String> ENTITIES = Map.ofEntries(
             Map.entry("Task", "任务"),
-            Map.entry("IdentityLink", "任务候选人"),
+            Map.entry("IdentityLink", "任务候选人或候选组"),
             Map.entry("ProcessInstance", "流程实例"),
             Map.entry("ProcessDefinition", "流程定义"),
+            Map.entry("Variable", "流程变量"),
+            Map.entry("Deployment", "部署"),
+            Map.entry("DecisionDefinition", "决策定义"),
+            Map.entry("DecisionInstance", "决策记录"),
+            Map.entry("ExternalTask", "外部任务"),
             Map.entry("Job", "作业"),
             Map.entry("JobDefinition", "作业定义"),
             Map.entry("User", "用户"),
@@ -192,24 +209,45 @@ final class EngineActRules {
 
     private static final Map<String, String> OPERATIONS = Map.ofEntries(
             Map.entry("Create", "建立"),
+            Map.entry("Claim", "指定办理人："),
             Map.entry("Update", "修改"),
             Map.entry("Delete", "删除"),
             Map.entry("Assign", "指派"),
             Map.entry("Delegate", "转派"),
-            Map.entry("SetOwner", "更换所有人"),
-            Map.entry("SetFollowUpDate", "设置跟进日期"),
-            Map.entry("AddUserLink", "增加候选人"),
-            Map.entry("DeleteUserLink", "删除候选人"),
-            Map.entry("AddGroupLink", "增加候选组"),
-            Map.entry("DeleteGroupLink", "删除候选组"),
+            Map.entry("SetOwner", "更换所有人："),
+            Map.entry("SetFollowUpDate", "设置跟进日期："),
+            Map.entry("AddUserLink", "增加"),
+            Map.entry("DeleteUserLink", "删除"),
+            Map.entry("AddGroupLink", "增加"),
+            Map.entry("DeleteGroupLink", "删除"),
             Map.entry("Unlock", "解锁"),
-            Map.entry("Execute", "立即执行"),
-            Map.entry("SetJobRetries", "设置重试次数"),
-            Map.entry("SetPriority", "设置优先级"),
+            Map.entry("SetJobRetries", "设置重试次数："),
+            Map.entry("SetPriority", "设置优先级："),
+            Map.entry("SetName", "改名："),
+            Map.entry("SetDescription", "改说明："),
+            Map.entry("SetDueDate", "改到期日："),
+            Map.entry("RecalculateDueDate", "重算到期日："),
+            Map.entry("SetVariable", "设置"),
+            Map.entry("SetVariables", "设置"),
+            Map.entry("ModifyVariable", "修改"),
+            Map.entry("RemoveVariable", "删除"),
+            Map.entry("DeleteHistory", "删除历史："),
+            Map.entry("SetRemovalTime", "设置历史的删除日期："),
+            Map.entry("UpdateHistoryTimeToLive", "改历史的保存时间："),
+            Map.entry("ModifyProcessInstance", "改动"),
+            Map.entry("RestartProcessInstance", "重启"),
+            Map.entry("CorrelateMessage", "投递消息到"),
+            Map.entry("Resolve", "消除事件："),
+            Map.entry("Suspend", "中止"),
+            Map.entry("Activate", "恢复"),
+            Map.entry("SuspendJob", "中止"),
+            Map.entry("ActivateJob", "恢复"),
+            Map.entry("SuspendJobDefinition", "中止"),
+            Map.entry("ActivateJobDefinition", "恢复"),
             Map.entry("Migrate", "迁移"),
-            Map.entry("SetAnnotation", "加注"),
-            Map.entry("ClearAnnotation", "删除加注"),
-            Map.entry("CreateIncident", "建立事件"),
+            Map.entry("SetAnnotation", "加注："),
+            Map.entry("ClearAnnotation", "删除加注："),
+            Map.entry("CreateIncident", "建立事件："),
             Map.entry("SuspendProcessDefinition", "暂停"),
             Map.entry("ActivateProcessDefinition", "恢复"));
 
@@ -242,20 +280,15 @@ final class EngineActRules {
         return operation.entries().stream().allMatch(entry -> CurrentUser.id().equals(entry.getNewValue()));
     }
 
+    private static boolean movesDueDate(Operation operation) {
+        return operation.changes(Set.of("dueDate"));
+    }
+
     private static boolean isStartable(Operation operation) {
         return Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(operation.first().getProcessDefinitionId())
                 .isStartableInTasklist();
-    }
-
-    private static boolean isTimerAhead(Operation operation) {
-        JobEntity job = Context.getCommandContext()
-                .getJobManager()
-                .findJobById(operation.first().getJobId());
-        return job instanceof TimerEntity
-                && job.getDuedate() != null
-                && job.getDuedate().after(ClockUtil.getCurrentTime());
     }
 
     private static Set<String> ops(String... operations) {

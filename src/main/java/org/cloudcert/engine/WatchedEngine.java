@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkForProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteUserOperationLogEntryCmd;
 import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.ExternalTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.FetchExternalTasksCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
@@ -43,19 +44,25 @@ import org.springframework.stereotype.Component;
 @Component
 class WatchedEngine extends AbstractProcessEnginePlugin {
 
-    /** Commands that move a case on, or take from the log itself, and that it does not mention. */
-    private static final List<Class<?>> UNLOGGED = List.of(
-            MessageEventReceivedCmd.class,
-            CorrelateMessageCmd.class,
-            CorrelateAllMessageCmd.class,
-            SignalCmd.class,
-            SignalEventReceivedCmd.class,
-            EvaluateStartConditionCmd.class,
-            ExternalTaskCmd.class,
-            FetchExternalTasksCmd.class,
-            AddIdentityLinkForProcessDefinitionCmd.class,
-            DeleteIdentityLinkForProcessDefinitionCmd.class,
-            DeleteUserOperationLogEntryCmd.class);
+    private static final String HANDED_OVER = "流程只随案件办理推进；请通过案件的接口或任务表单办理";
+
+    /**
+     * Commands that are refused before they begin: those that the engine's log does not mention, and the one which would
+     * count a refusal as a failure of the job.
+     */
+    private static final Map<Class<?>, String> REFUSED = Map.ofEntries(
+            Map.entry(MessageEventReceivedCmd.class, HANDED_OVER),
+            Map.entry(CorrelateMessageCmd.class, HANDED_OVER),
+            Map.entry(CorrelateAllMessageCmd.class, HANDED_OVER),
+            Map.entry(SignalCmd.class, HANDED_OVER),
+            Map.entry(SignalEventReceivedCmd.class, HANDED_OVER),
+            Map.entry(EvaluateStartConditionCmd.class, HANDED_OVER),
+            Map.entry(ExternalTaskCmd.class, "本产品没有外部任务"),
+            Map.entry(FetchExternalTasksCmd.class, "本产品没有外部任务"),
+            Map.entry(AddIdentityLinkForProcessDefinitionCmd.class, "谁可以启动流程由产品规定"),
+            Map.entry(DeleteIdentityLinkForProcessDefinitionCmd.class, "谁可以启动流程由产品规定"),
+            Map.entry(DeleteUserOperationLogEntryCmd.class, "操作记录不得删除"),
+            Map.entry(ExecuteJobsCmd.class, "作业到期由系统执行，期限只随期限台账届满；失败的作业请重试"));
 
     private final ObjectProvider<EngineActs> acts;
 
@@ -116,10 +123,12 @@ class WatchedEngine extends AbstractProcessEnginePlugin {
         @Override
         public <T> T execute(Command<T> command) {
             int outside = depth.get();
-            if (outside == 0
-                    && UNLOGGED.stream().anyMatch(type -> type.isInstance(command))
-                    && configuration.getIdentityService().getCurrentAuthentication() != null) {
-                throw new AuthorizationException("流程只随案件办理推进，操作记录不得删除；请通过案件的接口或任务表单办理");
+            if (outside == 0 && configuration.getIdentityService().getCurrentAuthentication() != null) {
+                REFUSED.forEach((type, why) -> {
+                    if (type.isInstance(command)) {
+                        throw new AuthorizationException(why);
+                    }
+                });
             }
             depth.set(outside + 1);
             try {
@@ -177,10 +186,9 @@ class WatchedEngine extends AbstractProcessEnginePlugin {
         if (rule.treatment() == Treatment.REFUSED) {
             throw new AuthorizationException("不能" + EngineActRules.title(operation) + "：" + rule.text());
         }
-        boolean own = rule.treatment() == Treatment.FREE && operation.entity().equals("User");
-        if (rule.treatment() == Treatment.WITH_REASON || own) {
+        if (rule.treatment() != Treatment.FREE) {
             try {
-                acts.getObject().takeDown(act(operation, own));
+                acts.getObject().takeDown(act(operation, rule.treatment() == Treatment.OWN));
             } catch (Refusal refusal) {
                 // As a cause it would come out again as it was, and the engine's REST API does not know it.
                 throw new AuthorizationException(refusal.getMessage());

@@ -219,6 +219,27 @@ class EngineActsTest {
                 });
     }
 
+    /** Taking a task for oneself is work; giving it to somebody else is not. */
+    @Test
+    void aTaskIsGivenToSomebodyElseWithAReason() {
+        CaseWalker walker = product.applied();
+        String claim = "/engine-rest/task/%s/claim"
+                .formatted(walker.tasks("clerk", "UserTask_CheckFiling")
+                        .get(0)
+                        .get("id")
+                        .asText());
+        http.post(claim, Map.of("userId", "clerk")).expect(403);
+        state("受理员不在");
+
+        http.post(claim, Map.of("userId", "clerk")).expect(204);
+
+        assertThat(trail.of(walker.caseNo()))
+                .filteredOn(entry -> entry.action().startsWith("engine."))
+                .singleElement()
+                .extracting(AuditEntry::reason)
+                .isEqualTo("受理员不在");
+    }
+
     /** The work on tasks, whose listeners move the process and change variables, is nobody's administrative act. */
     @Test
     void workOnTasksNeedsNoReason() {
@@ -273,6 +294,7 @@ class EngineActsTest {
                 "PUT | /engine-rest/process-definition/{definition}/suspended | {\"suspended\": true, \"includeProcessInstances\": true} | 请不要选择包括流程实例",
                 "DELETE | /engine-rest/deployment/{deployment}?cascade=true | | 流程模型随产品发布",
                 "PUT | /engine-rest/job/{job}/duedate | {\"duedate\": \"2030-01-01T00:00:00.000+0800\"} | 定时作业的到期日和中止由期限台账决定",
+                "PUT | /engine-rest/job/{job}/retries | {\"retries\": 1, \"dueDate\": \"2030-01-01T00:00:00.000+0800\"} | 请只改重试次数",
                 "POST | /engine-rest/job/{job}/execute | | 期限只随期限台账届满",
                 "PUT | /engine-rest/job/{job}/suspended | {\"suspended\": true} | 定时作业的到期日和中止由期限台账决定",
                 "DELETE | /engine-rest/job/{job} | | 缺了作业的案件不再前进",
@@ -301,12 +323,9 @@ class EngineActsTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(403);
         assertThat(answer.field("message")).contains(message);
         assertThat(walker.tasks("lead", "UserTask_ReviewMaterials")).hasSize(1);
-        assertThat(management
-                        .createJobQuery()
-                        .jobId(timer.getId())
-                        .singleResult()
-                        .getDuedate())
-                .isEqualTo(timer.getDuedate());
+        Job after = management.createJobQuery().jobId(timer.getId()).singleResult();
+        assertThat(after.getDuedate()).isEqualTo(timer.getDuedate());
+        assertThat(after.getRetries()).isEqualTo(timer.getRetries());
         assertThat(trail.of(walker.caseNo()))
                 .extracting(AuditEntry::action)
                 .noneMatch(action -> action.startsWith("engine."));
