@@ -44,7 +44,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class ActsController {
 
-    private static final String PATH = "/administration/acts";
+    static final String PATH = "/administration/acts";
     private static final int SIZE = 50;
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -104,6 +104,16 @@ class FiguresTest {
     }
 
     @Test
+    void theMonitoringSystemReadsThemAndNothingElse() {
+        Http monitoring = product.http().as("prometheus", "demo");
+
+        assertThat(monitoring.get("/actuator/prometheus").expect(200).text()).contains("cloudcert_jobs_failed ");
+        for (String path : List.of("/actuator/metrics", "/api/v1/cases", "/api/v1/calendars/2026", "/board")) {
+            monitoring.get(path).expect(403);
+        }
+    }
+
+    @Test
     void nobodyElseLearnsMoreThanWhetherTheProductIsWell() {
         product.http().get("/actuator/prometheus").expect(401);
         assertThat(product.http().get("/actuator/health").json().has("components"))
