@@ -19,6 +19,7 @@ import org.cloudcert.capability.audittrail.ActQuery;
 import org.cloudcert.capability.audittrail.AdministrativeActs;
 import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.audittrail.FailedJobRetries;
 import org.cloudcert.capability.audittrail.StatedReasons;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.engine.CurrentUser;
@@ -68,7 +69,7 @@ class ActsController {
     private final StatedReasons reasons;
     private final Outbox outbox;
     private final FailedJobs jobs;
-    private final Upkeep upkeep;
+    private final FailedJobRetries retries;
     private final Staff staff;
 
     ActsController(
@@ -76,13 +77,13 @@ class ActsController {
             StatedReasons reasons,
             Outbox outbox,
             FailedJobs jobs,
-            Upkeep upkeep,
+            FailedJobRetries retries,
             Staff staff) {
         this.acts = acts;
         this.reasons = reasons;
         this.outbox = outbox;
         this.jobs = jobs;
-        this.upkeep = upkeep;
+        this.retries = retries;
         this.staff = staff;
     }
 
@@ -163,7 +164,7 @@ class ActsController {
 
     @PostMapping(PATH + "/jobs/{id}/retry")
     String retryJob(@PathVariable String id, @Valid WhyForm form) {
-        upkeep.retry(id, form.reason());
+        retries.retry(id, form.reason());
         return "redirect:" + PATH + "#jobs";
     }
 

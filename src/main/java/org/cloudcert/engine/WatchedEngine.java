@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.ManagementServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddIdentityLinkForProcessDefinitionCmd;
@@ -16,7 +17,6 @@ import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkForProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteUserOperationLogEntryCmd;
 import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
-import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.ExternalTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.FetchExternalTasksCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
@@ -46,10 +46,7 @@ class WatchedEngine extends AbstractProcessEnginePlugin {
 
     private static final String HANDED_OVER = "流程只随案件办理推进；请通过案件的接口或任务表单办理";
 
-    /**
-     * Commands that are refused before they begin: those that the engine's log does not mention, and the one which would
-     * count a refusal as a failure of the job.
-     */
+    /** Commands that move a case on, or take from the engine's log, and that it does not mention. */
     private static final Map<Class<?>, String> REFUSED = Map.ofEntries(
             Map.entry(MessageEventReceivedCmd.class, HANDED_OVER),
             Map.entry(CorrelateMessageCmd.class, HANDED_OVER),
@@ -61,8 +58,7 @@ class WatchedEngine extends AbstractProcessEnginePlugin {
             Map.entry(FetchExternalTasksCmd.class, "本产品没有外部任务"),
             Map.entry(AddIdentityLinkForProcessDefinitionCmd.class, "谁可以启动流程由产品规定"),
             Map.entry(DeleteIdentityLinkForProcessDefinitionCmd.class, "谁可以启动流程由产品规定"),
-            Map.entry(DeleteUserOperationLogEntryCmd.class, "操作记录不得删除"),
-            Map.entry(ExecuteJobsCmd.class, "作业到期由系统执行，期限只随期限台账届满；失败的作业请重试"));
+            Map.entry(DeleteUserOperationLogEntryCmd.class, "操作记录不得删除"));
 
     private final ObjectProvider<EngineActs> acts;
 
@@ -75,6 +71,7 @@ class WatchedEngine extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setManagementService(new Jobs(configuration));
         configuration.getCustomPreCommandInterceptorsTxRequired().add(new Outermost(configuration));
         configuration.getCustomPreCommandInterceptorsTxRequiresNew().add(new Outermost(configuration));
     }
@@ -112,6 +109,29 @@ class WatchedEngine extends AbstractProcessEnginePlugin {
         }
     }
 
+    private static boolean isPersons(ProcessEngineConfigurationImpl configuration) {
+        return configuration.getIdentityService().getCurrentAuthentication() != null;
+    }
+
+    /** A job that somebody executes and that is refused on the way would count as failed. */
+    private static final class Jobs extends ManagementServiceImpl {
+
+        private final ProcessEngineConfigurationImpl configuration;
+
+        Jobs(ProcessEngineConfigurationImpl configuration) {
+            super(configuration);
+            this.configuration = configuration;
+        }
+
+        @Override
+        public void executeJob(String jobId) {
+            if (isPersons(configuration)) {
+                throw new AuthorizationException("作业到期由系统执行，期限只随期限台账届满；失败的作业请重试");
+            }
+            super.executeJob(jobId);
+        }
+    }
+
     private final class Outermost extends CommandInterceptor {
 
         private final ProcessEngineConfigurationImpl configuration;
@@ -123,7 +143,7 @@ class WatchedEngine extends AbstractProcessEnginePlugin {
         @Override
         public <T> T execute(Command<T> command) {
             int outside = depth.get();
-            if (outside == 0 && configuration.getIdentityService().getCurrentAuthentication() != null) {
+            if (outside == 0 && isPersons(configuration)) {
                 REFUSED.forEach((type, why) -> {
                     if (type.isInstance(command)) {
                         throw new AuthorizationException(why);

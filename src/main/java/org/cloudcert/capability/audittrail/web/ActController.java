@@ -1,4 +1,4 @@
-package org.cloudcert.administration;
+package org.cloudcert.capability.audittrail.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,6 +10,7 @@ import java.util.Map;
 import org.cloudcert.capability.audittrail.ActQuery;
 import org.cloudcert.capability.audittrail.AdministrativeActs;
 import org.cloudcert.capability.audittrail.AuditEntry;
+import org.cloudcert.capability.audittrail.FailedJobRetries;
 import org.cloudcert.web.PageOf;
 import org.cloudcert.web.Paging;
 import org.cloudcert.web.Text;
@@ -29,14 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/administration")
 @Tag(name = "管理")
-class ActsApiController {
+class ActController {
 
     private final AdministrativeActs acts;
-    private final Upkeep upkeep;
+    private final FailedJobRetries retries;
 
-    ActsApiController(AdministrativeActs acts, Upkeep upkeep) {
+    ActController(AdministrativeActs acts, FailedJobRetries retries) {
         this.acts = acts;
-        this.upkeep = upkeep;
+        this.retries = retries;
     }
 
     /** @param caseNo the chain it is on: a case's, or {@code ADMINISTRATION} */
@@ -81,6 +82,6 @@ class ActsApiController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "重试失败的作业")
     void retryJob(@PathVariable String id, @Valid @RequestBody ReasonRequest request) {
-        upkeep.retry(id, request.reason());
+        retries.retry(id, request.reason());
     }
 }

@@ -1,21 +1,19 @@
-package org.cloudcert.administration;
+package org.cloudcert.capability.audittrail;
 
-import org.cloudcert.capability.audittrail.AuditEvent;
-import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.engine.FailedJobs;
 import org.cloudcert.engine.FailedJobs.FailedJob;
 import org.cloudcert.rule.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What administrators do about jobs that the engine has given up. */
+/** What administrators do about jobs that the engine has given up; it is on a trail with their reason. */
 @Component
-class Upkeep {
+public class FailedJobRetries {
 
     private final FailedJobs jobs;
     private final AuditTrail trail;
 
-    Upkeep(FailedJobs jobs, AuditTrail trail) {
+    FailedJobRetries(FailedJobs jobs, AuditTrail trail) {
         this.jobs = jobs;
         this.trail = trail;
     }
