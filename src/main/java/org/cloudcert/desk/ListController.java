@@ -3,6 +3,7 @@ package org.cloudcert.desk;
 import static org.cloudcert.desk.Listing.caseLink;
 import static org.cloudcert.desk.Listing.cells;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ class ListController {
     }
 
     @GetMapping("/cases")
+    @Operation(summary = "案件列表")
     Object cases(
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Regime regime,
@@ -137,6 +139,7 @@ class ListController {
     }
 
     @GetMapping("/board/deadlines")
+    @Operation(summary = "期限列表")
     Object deadlines(
             @RequestParam(required = false) Due due,
             @RequestParam(required = false) String person,
@@ -166,6 +169,7 @@ class ListController {
     }
 
     @GetMapping("/board/tasks")
+    @Operation(summary = "任务列表")
     Object tasks(
             @RequestParam(required = false) String assignee,
             @RequestParam(defaultValue = "0") int page,
@@ -191,6 +195,7 @@ class ListController {
     }
 
     @GetMapping("/board/stays")
+    @Operation(summary = "各阶段停留列表")
     Object stays(
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) Over over,
