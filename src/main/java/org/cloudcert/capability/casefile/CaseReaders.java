@@ -110,7 +110,7 @@ public class CaseReaders {
                                 """
                                 select count(*) from (
                                   select 1 from case_reader where reader_kind = 'USER' and reader = :user
-                                    or reader_kind = 'GROUP' and reader in (:groups) limit :most) some""")
+                                    or reader_kind = 'GROUP' and reader in (:groups) limit :most) found""")
                         .param("user", userId)
                         .param("groups", groups)
                         .param("most", FEW + 1)
