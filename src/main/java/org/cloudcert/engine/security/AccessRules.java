@@ -68,10 +68,14 @@ final class AccessRules {
             rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
+            rule(POST, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/delegations", STAFF),
+            rule(DELETE, "/api/v1/delegations/*", STAFF),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            rule(POST, "/board/delegations/**", STAFF),
             rule(GET, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             // what can be read
@@ -82,6 +86,8 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/outages/**", STAFF),
+            rule(GET, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
+            rule(GET, "/api/v1/delegations/**", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}
