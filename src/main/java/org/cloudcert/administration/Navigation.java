@@ -8,7 +8,8 @@ import org.cloudcert.engine.Role;
 /** The pages of the administration, in the order in which they are shown; one line each. */
 final class Navigation {
 
-    private static final List<Link> LINKS = List.of();
+    private static final List<Link> LINKS = List.of(new Link(
+            "/administration/people", "人员与代理", "查看各人的工作量；有人离开时移交其工作；设置和撤销代理。", Set.of(Role.ADMINISTRATOR)));
 
     private Navigation() {}
 
