@@ -20,6 +20,7 @@ public class Participations {
 
     private final ParticipationRepository participations;
     private final InterestRepository interests;
+    private final CaseReaders readers;
     private final CaseFileRepository cases;
     private final Organisations organisations;
     private final AuditTrail trail;
@@ -28,12 +29,14 @@ public class Participations {
     Participations(
             ParticipationRepository participations,
             InterestRepository interests,
+            CaseReaders readers,
             CaseFileRepository cases,
             Organisations organisations,
             AuditTrail trail,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
+        this.readers = readers;
         this.cases = cases;
         this.organisations = organisations;
         this.trail = trail;
@@ -93,6 +96,7 @@ public class Participations {
                 held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent());
         if (given) {
             participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id(), deputyFor));
+            readers.given(caseNo, userId);
         }
         return given;
     }
@@ -118,7 +122,7 @@ public class Participations {
         String caseNo = succession.caseNo();
         Duty duty = succession.duty();
         give(caseNo, succession.to(), duty, succession.deputyFor());
-        ofPerson(caseNo, succession.from(), duty).forEach(one -> one.relieve(clock.instant()));
+        end(caseNo, succession.from(), duty);
         trail.record(
                 caseNo,
                 AuditEvent.of(succession.action(), succession.text())
@@ -131,19 +135,24 @@ public class Participations {
 
     /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */
     public void relieve(String caseNo, String userId, Duty duty) {
-        ofPerson(caseNo, userId, duty).forEach(one -> {
-            one.relieve(clock.instant());
-            record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty);
-        });
+        end(caseNo, userId, duty)
+                .forEach(one -> record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty));
     }
 
-    private List<Participation> ofPerson(String caseNo, String userId, Duty duty) {
-        return of(caseNo).stream()
+    /** @return what has ended now; empty if the person does not have the duty */
+    private List<Participation> end(String caseNo, String userId, Duty duty) {
+        List<Participation> all = of(caseNo);
+        List<Participation> ended = all.stream()
                 .filter(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent())
                 .toList();
+        ended.forEach(one -> one.relieve(clock.instant()));
+        if (all.stream().noneMatch(one -> one.userId().equals(userId) && one.isCurrent())) {
+            readers.relieved(caseNo, userId);
+        }
+        return ended;
     }
 
-    /** The open cases in which somebody has duties now, with those duties. */
+    /** What somebody has a duty in now, among the open cases. */
     @Transactional(readOnly = true)
     public List<Participation> openOf(String userId) {
         return participations.findOpenOf(userId);
