@@ -52,8 +52,8 @@ public record AuditEntry(
     }
 
     /** The person in whose place the actor acted, or null. */
-    public String principal() {
-        return (String) data.get(AuditTrail.PRINCIPAL);
+    public String onBehalfOf() {
+        return (String) data.get(AuditTrail.ON_BEHALF_OF);
     }
 
     /** What is hashed: every field but the hash as JSON, keys sorted, nothing null, no white space. */

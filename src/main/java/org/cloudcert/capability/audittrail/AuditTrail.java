@@ -25,7 +25,7 @@ public class AuditTrail {
     public static final String ADMINISTRATION = "ADMINISTRATION";
 
     /** The datum of an entry that names the person in whose place its actor acted. */
-    public static final String PRINCIPAL = "principal";
+    public static final String ON_BEHALF_OF = "onBehalfOf";
 
     private final JdbcClient jdbc;
     private final Deputising deputising;
@@ -48,7 +48,7 @@ public class AuditTrail {
         String actor = CurrentUser.id();
         AuditEvent attributed = deputising
                 .principal(caseNo, actor)
-                .map(principal -> event.with(PRINCIPAL, principal))
+                .map(principal -> event.with(ON_BEHALF_OF, principal))
                 .orElse(event);
         AuditEntry entry = AuditEntry.after(lockHead(caseNo), clock.instant(), actor, attributed);
         jdbc.sql(

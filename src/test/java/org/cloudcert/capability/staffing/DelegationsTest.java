@@ -90,19 +90,19 @@ class DelegationsTest {
 
         day(1, walker);
         assertThat(state(id)).isEqualTo("RUNNING");
-        rate(walker, principal, 0).expect(403);
+        rate(walker, principal, 0).expect(404);
         rate(walker, deputy, 0).expect(200);
         AuditEntry rated = last(walker, "evaluation.rated");
         assertThat(rated.actor()).isEqualTo(deputy);
-        assertThat(rated.principal()).isEqualTo(principal);
+        assertThat(rated.onBehalfOf()).isEqualTo(principal);
 
         day(3, walker);
         assertThat(state(id)).isEqualTo("RUNNING");
         day(4, walker);
         assertThat(state(id)).isEqualTo("ENDED");
-        rate(walker, deputy, 1).expect(403);
+        rate(walker, deputy, 1).expect(404);
         rate(walker, principal, 1).expect(200);
-        assertThat(last(walker, "evaluation.rated").principal()).isNull();
+        assertThat(last(walker, "evaluation.rated").onBehalfOf()).isNull();
         walker.rateAll("CONFORMING").finishRating().conclude("CONFORMING");
         assertThat(participations.current(walker.caseNo(), Duty.TEAM_MEMBER))
                 .containsExactlyInAnyOrder(principal, "auditor2");
@@ -131,9 +131,9 @@ class DelegationsTest {
                 .filter(entry -> deputy.equals(entry.actor()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(reviewed.principal()).isEqualTo(principal);
+        assertThat(reviewed.onBehalfOf()).isEqualTo(principal);
         assertThat(walker.as("reader").get(walker.path("/timeline")).expect(200).text())
-                .contains("\"principal\":\"" + principal + "\"");
+                .contains("\"onBehalfOf\":\"" + principal + "\"");
         assertThat(Jsoup.parse(walker.as("reader")
                                 .get("/cases/" + walker.caseNo())
                                 .expect(200)
@@ -176,7 +176,7 @@ class DelegationsTest {
 
         assertThat(trail.of(walker.caseNo()))
                 .filteredOn(entry -> entry.action().equals("RATING_FINISHED"))
-                .extracting(AuditEntry::principal)
+                .extracting(AuditEntry::onBehalfOf)
                 .containsExactlyInAnyOrder(null, principal);
         day(1, walker);
         assertThat(state(id)).isEqualTo("ENDED");
