@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -285,6 +286,10 @@ public class Delegations {
         List<DeputisedPost> places = taken.findByDelegationIdAndCaseNoAndEndedAtIsNull(delegation.id(), caseNo);
         takeover.begin(caseNo);
         List<Post> deputysPosts = posts.of(delegation.deputy(), caseNo);
+        Set<String> takenAlone = taken.findByCaseNoAndEndedAtIsNull(caseNo).stream()
+                .map(DeputisedPost::taskId)
+                .filter(Objects::nonNull)
+                .collect(toSet());
         for (DeputisedPost place : places) {
             Optional<Post> post = deputysPosts.stream()
                     .filter(one -> one.duty() == place.duty())
@@ -292,9 +297,20 @@ public class Delegations {
             place.end(
                     clock.instant(),
                     place.taskId() == null
-                            ? giveBackDuty(delegation, place, post)
+                            ? giveBackDuty(delegation, place, post.map(one -> without(one, takenAlone)))
                             : giveBackTask(delegation, place, post));
         }
+    }
+
+    private static Post without(Post post, Set<String> taskIds) {
+        return new Post(
+                post.caseNo(),
+                post.duty(),
+                post.held(),
+                post.tasks().stream()
+                        .filter(task -> !taskIds.contains(task.id()))
+                        .toList(),
+                post.variables());
     }
 
     /** @return how it ended, for the record */

@@ -2,7 +2,6 @@ package org.cloudcert.capability.staffing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.cloudcert.capability.audittrail.Deputising;
 import org.cloudcert.engine.TaskInHand;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,21 +32,29 @@ class Deputies implements Deputising {
         if (places.isEmpty()) {
             return Optional.empty();
         }
-        Predicate<Place> concerned = TaskInHand.current()
-                .map(Deputies::of)
-                .orElseGet(() -> hasOwnDuty(caseNo, actor) ? place -> false : place -> place.taskId() == null);
-        List<String> principals = places.stream()
-                .filter(concerned)
+        List<String> principals = concerned(caseNo, actor, places).stream()
                 .map(Place::principal)
                 .distinct()
                 .toList();
         return principals.size() == 1 ? Optional.of(principals.get(0)) : Optional.empty();
     }
 
-    private static Predicate<Place> of(TaskInHand task) {
-        return place -> place.taskId() == null
-                ? place.duty().equals(task.duty())
-                : place.taskId().equals(task.id());
+    /** With a task in hand, the one that was taken over alone, or else the duty that it belongs to. */
+    private List<Place> concerned(String caseNo, String actor, List<Place> places) {
+        List<Place> duties =
+                places.stream().filter(place -> place.taskId() == null).toList();
+        Optional<TaskInHand> inHand = TaskInHand.current();
+        if (inHand.isEmpty()) {
+            return hasOwnDuty(caseNo, actor) ? List.of() : duties;
+        }
+        TaskInHand task = inHand.get();
+        List<Place> alone =
+                places.stream().filter(place -> task.id().equals(place.taskId())).toList();
+        return alone.isEmpty()
+                ? duties.stream()
+                        .filter(place -> place.duty().equals(task.duty()))
+                        .toList()
+                : alone;
     }
 
     private boolean hasOwnDuty(String caseNo, String actor) {
