@@ -66,17 +66,18 @@ class PeopleController {
         page.addAttribute("names", names());
         page.addAttribute("people", colleagues());
         page.addAttribute("zone", clock.getZone());
+        page.addAttribute("loads", workloads.all().stream().collect(toMap(Workload::userId, Function.identity())));
         page.addAttribute(
-                "loads", workloads.all().stream().collect(toMap(Workload::userId, Function.identity())));
-        page.addAttribute("delegations", delegations.list(null, Paging.of(0, SHOWN)).getContent());
-        page.addAttribute("reassignments", reassignments.list(Paging.of(0, SHOWN)).getContent());
+                "delegations", delegations.list(null, Paging.of(0, SHOWN)).getContent());
+        page.addAttribute(
+                "reassignments", reassignments.list(Paging.of(0, SHOWN)).getContent());
         return "administration/people";
     }
 
     @PostMapping("/delegations")
     String plan(@Valid DelegationFields fields) {
-        delegations.plan(new NewDelegation(
-                fields.principal(), fields.deputy(), fields.from(), fields.until(), fields.reason()));
+        delegations.plan(
+                new NewDelegation(fields.principal(), fields.deputy(), fields.from(), fields.until(), fields.reason()));
         return "redirect:/administration/people#delegations";
     }
 
@@ -99,9 +100,11 @@ class PeopleController {
     private String preview(String userId, NewReassignment wanted, Model page) {
         page.addAttribute("names", names());
         page.addAttribute("leaver", userId);
-        page.addAttribute("people", colleagues().stream()
-                .filter(person -> !person.id().equals(userId))
-                .toList());
+        page.addAttribute(
+                "people",
+                colleagues().stream()
+                        .filter(person -> !person.id().equals(userId))
+                        .toList());
         page.addAttribute("wanted", wanted);
         page.addAttribute(
                 "chosen",
@@ -112,8 +115,7 @@ class PeopleController {
     }
 
     @PostMapping("/{userId}/reassignment")
-    String reassign(
-            @PathVariable String userId, @RequestParam Map<String, String> fields, @Valid OrderFields order) {
+    String reassign(@PathVariable String userId, @RequestParam Map<String, String> fields, @Valid OrderFields order) {
         ReassignmentView ordered =
                 reassignments.order(wanted(userId, fields), order.reason(), "true".equals(order.dismissal()));
         return "redirect:/administration/people/reassignments/" + ordered.id();
@@ -156,9 +158,8 @@ class PeopleController {
     }
 
     private List<Person> colleagues() {
-        Set<String> others = staff.with(Role.INTEGRATOR).stream()
-                .map(Person::id)
-                .collect(Collectors.toSet());
+        Set<String> others =
+                staff.with(Role.INTEGRATOR).stream().map(Person::id).collect(Collectors.toSet());
         return staff.all().stream()
                 .filter(person -> !others.contains(person.id()))
                 .toList();
@@ -171,10 +172,8 @@ class PeopleController {
             @NotNull(message = "请填写末日") LocalDate until,
             @NotBlank(message = "请填写原因") @Text(max = 1000) String reason) {}
 
-    record ReasonField(
-            @NotBlank(message = "请填写撤销的原因") @Text(max = 1000) String reason) {}
+    record ReasonField(@NotBlank(message = "请填写撤销的原因") @Text(max = 1000) String reason) {}
 
     /** @param dismissal {@code true} if the box was ticked, null if not */
-    record OrderFields(
-            @NotBlank(message = "请填写移交的原因") @Text(max = 1000) String reason, String dismissal) {}
+    record OrderFields(@NotBlank(message = "请填写移交的原因") @Text(max = 1000) String reason, String dismissal) {}
 }

@@ -39,10 +39,9 @@ class DelegationPageController {
 
     @GetMapping
     String mine(Model page) {
-        List<DelegationView> mine =
-                delegations.list(CurrentUser.id(), Paging.of(0, SHOWN)).stream()
-                        .map(one -> one.state() == DelegationState.ENDED ? one : delegations.get(one.id()))
-                        .toList();
+        List<DelegationView> mine = delegations.list(CurrentUser.id(), Paging.of(0, SHOWN)).stream()
+                .map(one -> one.state() == DelegationState.ENDED ? one : delegations.get(one.id()))
+                .toList();
         page.addAttribute("words", words.page());
         page.addAttribute("delegations", mine);
         page.addAttribute("today", LocalDate.now(clock));
@@ -51,8 +50,8 @@ class DelegationPageController {
 
     @PostMapping
     String plan(@Valid DelegationFields fields) {
-        delegations.plan(new NewDelegation(
-                CurrentUser.id(), fields.deputy(), fields.from(), fields.until(), fields.reason()));
+        delegations.plan(
+                new NewDelegation(CurrentUser.id(), fields.deputy(), fields.from(), fields.until(), fields.reason()));
         return "redirect:/board/delegations";
     }
 

@@ -85,10 +85,14 @@ class DemoCases implements ApplicationRunner {
                 .post(
                         "/api/v1/delegations",
                         Map.of(
-                                "deputy", "auditor1",
-                                "from", first.toString(),
-                                "until", first.plusDays(2).toString(),
-                                "reason", "参加业务培训"))
+                                "deputy",
+                                "auditor1",
+                                "from",
+                                first.toString(),
+                                "until",
+                                first.plusDays(2).toString(),
+                                "reason",
+                                "参加业务培训"))
                 .expect(201);
         return walker;
     }

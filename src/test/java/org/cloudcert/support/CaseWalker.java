@@ -318,8 +318,7 @@ public final class CaseWalker {
     /** The team rates the criteria between them, one after the other. */
     public CaseWalker rateAll(String conformity) {
         int index = 0;
-        for (JsonNode item :
-                as(lead).get(path("/criteria")).expect(200).json().get("items")) {
+        for (JsonNode item : as(lead).get(path("/criteria")).expect(200).json().get("items")) {
             String criterion = item.get("criterionId").asText();
             as(team.get(index++ % team.size()))
                     .with("If-Match", "\"%d\"".formatted(item.get("version").asLong()))

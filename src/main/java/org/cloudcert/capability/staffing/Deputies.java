@@ -48,8 +48,9 @@ class Deputies implements Deputising {
             return hasOwnDuty(caseNo, actor) ? List.of() : duties;
         }
         TaskInHand task = inHand.get();
-        List<Place> alone =
-                places.stream().filter(place -> task.id().equals(place.taskId())).toList();
+        List<Place> alone = places.stream()
+                .filter(place -> task.id().equals(place.taskId()))
+                .toList();
         return alone.isEmpty()
                 ? duties.stream()
                         .filter(place -> place.duty().equals(task.duty()))

@@ -171,8 +171,7 @@ class DelegationsTest {
         String id = plan(0, 0).expect(201).field("id");
         mover.work();
 
-        walker.complete(deputy, "UserTask_RateCriteria", Map.of())
-                .complete(deputy, "UserTask_RateCriteria", Map.of());
+        walker.complete(deputy, "UserTask_RateCriteria", Map.of()).complete(deputy, "UserTask_RateCriteria", Map.of());
 
         assertThat(trail.of(walker.caseNo()))
                 .filteredOn(entry -> entry.action().equals("RATING_FINISHED"))
@@ -226,8 +225,8 @@ class DelegationsTest {
         CaseWalker walker = filed();
         switch (code) {
             case "duty.separation" -> participations.assign(walker.caseNo(), deputy, Duty.EXPERT);
-            case "duty.conflict-of-interest" -> participations.declareInterest(
-                    deputy, walker.organisationId(), "持有该单位股权");
+            case "duty.conflict-of-interest" ->
+                participations.declareInterest(deputy, walker.organisationId(), "持有该单位股权");
             default -> deputy = colleagues.hire("deputy", Role.AUDITOR);
         }
         String id = plan(0, 1).expect(201).field("id");
@@ -302,8 +301,8 @@ class DelegationsTest {
         "third, deputy, 10, 12, ''"
     })
     void neitherTwoAtOnceNorOneAfterTheOther(String away, String inPlace, int from, int until, String code) {
-        Map<String, String> people = Map.of(
-                "principal", principal, "deputy", deputy, "third", colleagues.hire("third", Role.PROJECT_LEAD));
+        Map<String, String> people =
+                Map.of("principal", principal, "deputy", deputy, "third", colleagues.hire("third", Role.PROJECT_LEAD));
         plan(10, 12).expect(201);
 
         Answer answer = plan(Http.administrator(environment), people.get(away), people.get(inPlace), from, until);
@@ -313,10 +312,7 @@ class DelegationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "-1, 1, delegation.period-past",
-        "2, 1, delegation.period-invalid",
-        "0, 366, delegation.period-too-long"
+    @CsvSource({"-1, 1, delegation.period-past", "2, 1, delegation.period-invalid", "0, 366, delegation.period-too-long"
     })
     void thePeriodIsPlausible(int from, int until, String code) {
         assertThat(plan(from, until).expect(422).field("code")).isEqualTo(code);
@@ -332,9 +328,7 @@ class DelegationsTest {
         assertThat(plan(own, "lead", deputy, 0, 1).expect(403).field("code")).isEqualTo("delegation.not-own");
         own.post("/api/v1/delegations", Map.of("deputy", deputy, "from", "x", "until", "y", "reason", REASON))
                 .expect(400);
-        own.post(
-                        "/api/v1/delegations",
-                        Map.of("deputy", deputy, "from", today.toString(), "until", today.toString()))
+        own.post("/api/v1/delegations", Map.of("deputy", deputy, "from", today.toString(), "until", today.toString()))
                 .expect(422);
         plan(product.http().as("portal", "demo"), "portal", deputy, 0, 1).expect(403);
     }
@@ -417,8 +411,7 @@ class DelegationsTest {
         return walker.as(user)
                 .with("If-Match", "\"%d\"".formatted(criterion.get("version").asLong()))
                 .put(
-                        walker.path(
-                                "/criteria/" + criterion.get("criterionId").asText()),
+                        walker.path("/criteria/" + criterion.get("criterionId").asText()),
                         Map.of(
                                 "conformity",
                                 "CONFORMING",

@@ -57,11 +57,21 @@ class PostsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FILING_CLERK, ACCEPTANCE_CLERK", "LEAD, PROJECT_LEAD", "TEAM_MEMBER, AUDITOR", "EXPERT, EXPERT",
-        "EXPERT_CHAIR, EXPERT_CHAIR", "APPROVER, APPROVER", "CERTIFICATE_MAKER, CERTIFICATE_MAKER",
-        "COMPLAINT_HANDLER, SUPERVISION", "INVESTIGATOR, SUPERVISION", "SANCTION_DECIDER, APPROVER",
-        "APPEAL_HANDLER, SUPERVISION", "SUPERVISOR, SUPERVISION", "DELIVERY_RECORDER,",
-        "DISPOSAL_REVIEWER, ARCHIVIST", "DISPOSAL_APPROVER, APPROVER"
+        "FILING_CLERK, ACCEPTANCE_CLERK",
+        "LEAD, PROJECT_LEAD",
+        "TEAM_MEMBER, AUDITOR",
+        "EXPERT, EXPERT",
+        "EXPERT_CHAIR, EXPERT_CHAIR",
+        "APPROVER, APPROVER",
+        "CERTIFICATE_MAKER, CERTIFICATE_MAKER",
+        "COMPLAINT_HANDLER, SUPERVISION",
+        "INVESTIGATOR, SUPERVISION",
+        "SANCTION_DECIDER, APPROVER",
+        "APPEAL_HANDLER, SUPERVISION",
+        "SUPERVISOR, SUPERVISION",
+        "DELIVERY_RECORDER,",
+        "DISPOSAL_REVIEWER, ARCHIVIST",
+        "DISPOSAL_APPROVER, APPROVER"
     })
     void eachDutyGoesToItsRole(Duty duty, Role role) {
         assertThat(Posts.roleOf(duty).orElse(null)).isEqualTo(role);
@@ -69,8 +79,14 @@ class PostsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LEAD, false", "TEAM_MEMBER, false", "EXPERT, true", "EXPERT_CHAIR, true", "APPROVER, false",
-        "INVESTIGATOR, false", "APPEAL_HANDLER, false", "FILING_CLERK, false"
+        "LEAD, false",
+        "TEAM_MEMBER, false",
+        "EXPERT, true",
+        "EXPERT_CHAIR, true",
+        "APPROVER, false",
+        "INVESTIGATOR, false",
+        "APPEAL_HANDLER, false",
+        "FILING_CLERK, false"
     })
     @Rule("Q-5.4.4")
     void onlyAnExpertsJudgementIsPersonal(Duty duty, boolean personal) {

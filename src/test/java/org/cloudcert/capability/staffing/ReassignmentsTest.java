@@ -188,8 +188,7 @@ class ReassignmentsTest {
                         fields("experts", leaver + ",expert2," + successor, "expertChair", leaver))
                 .vote(leaver, "PASS");
 
-        JsonNode posts = http().post(
-                        "/api/v1/reassignments/preview", Map.of("leaver", leaver, "successor", stranger))
+        JsonNode posts = http().post("/api/v1/reassignments/preview", Map.of("leaver", leaver, "successor", stranger))
                 .expect(200)
                 .json()
                 .get("items");
@@ -203,21 +202,21 @@ class ReassignmentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"duty.separation", "duty.conflict-of-interest", "staff.role-missing", "staffing.same-person"})
+    @ValueSource(
+            strings = {"duty.separation", "duty.conflict-of-interest", "staff.role-missing", "staffing.same-person"})
     void whatTheSuccessorMayNotTakeStaysWithTheReason(String code) {
         CaseWalker free = filed();
         CaseWalker walker = filed();
         String other = colleagues.hire("other", Role.PROJECT_LEAD);
         switch (code) {
             case "duty.separation" -> participations.assign(walker.caseNo(), other, Duty.EXPERT);
-            case "duty.conflict-of-interest" -> participations.declareInterest(
-                    other, walker.organisationId(), "配偶在该单位任职");
+            case "duty.conflict-of-interest" ->
+                participations.declareInterest(other, walker.organisationId(), "配偶在该单位任职");
             case "staff.role-missing" -> other = colleagues.hire("other", Role.AUDITOR);
             default -> other = leaver;
         }
 
-        JsonNode done = reassign(
-                Map.of("choices", List.of(Map.of("caseNo", walker.caseNo(), "successor", other))));
+        JsonNode done = reassign(Map.of("choices", List.of(Map.of("caseNo", walker.caseNo(), "successor", other))));
 
         assertThat(done.get("moved").asInt()).isEqualTo(1);
         assertThat(done.get("stayed").asInt()).isEqualTo(1);
@@ -285,8 +284,7 @@ class ReassignmentsTest {
     /** Whoever comes second is told, or finds the task gone; nothing is left with the leaver in any order. */
     @Test
     void aTaskCompletedAtThatVeryMomentLeavesNothingBehind() {
-        List<CaseWalker> walkers =
-                IntStream.range(0, 4).mapToObj(i -> filed()).toList();
+        List<CaseWalker> walkers = IntStream.range(0, 4).mapToObj(i -> filed()).toList();
         order(Map.of("reason", REASON)).expect(202);
 
         List<CompletableFuture<Answer>> completions = new ArrayList<>();
@@ -314,7 +312,20 @@ class ReassignmentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clerk", "lead", "auditor1", "chair", "finance", "maker", "approver", "supervisor", "archivist", "portal", "reader"})
+    @ValueSource(
+            strings = {
+                "clerk",
+                "lead",
+                "auditor1",
+                "chair",
+                "finance",
+                "maker",
+                "approver",
+                "supervisor",
+                "archivist",
+                "portal",
+                "reader"
+            })
     void onlyAdministratorsReassign(String user) {
         Http http = product.http().as(user, "demo");
 
@@ -329,7 +340,9 @@ class ReassignmentsTest {
     void whatCannotBeOrderedIsRefused() {
         filed();
         assertThat(order(Map.of()).expect(422).field("code")).isEqualTo("request.invalid");
-        assertThat(order(Map.of("reason", REASON, "successor", "nobody")).expect(422).field("code"))
+        assertThat(order(Map.of("reason", REASON, "successor", "nobody"))
+                        .expect(422)
+                        .field("code"))
                 .isEqualTo("reassignment.not-staff");
         assertThat(order(Map.of("reason", REASON, "leaver", "admin", "dismissal", true))
                         .expect(409)
@@ -365,7 +378,9 @@ class ReassignmentsTest {
     }
 
     private JsonNode preview(Map<String, ?> more) {
-        return http().post("/api/v1/reassignments/preview", with(more)).expect(200).json();
+        return http().post("/api/v1/reassignments/preview", with(more))
+                .expect(200)
+                .json();
     }
 
     private Answer order(Map<String, ?> more) {
@@ -376,7 +391,8 @@ class ReassignmentsTest {
     private JsonNode reassign(Map<String, ?> more) {
         Map<String, Object> wanted = with(more);
         wanted.put("reason", REASON);
-        JsonNode ordered = http().post("/api/v1/reassignments", wanted).expect(202).json();
+        JsonNode ordered =
+                http().post("/api/v1/reassignments", wanted).expect(202).json();
         mover.work();
         return read(ordered);
     }
