@@ -1,6 +1,7 @@
 package org.cloudcert.demo;
 
 import org.cloudcert.capability.archive.Archivist;
+import org.cloudcert.engine.TaskPriorities;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Product;
 import org.slf4j.Logger;
@@ -20,8 +21,10 @@ class DemoCases implements ApplicationRunner {
 
     private final DemoPast past;
     private final DemoCertificates certificates;
+    private final TaskPriorities priorities;
 
-    DemoCases(Product product, Archivist archivist) {
+    DemoCases(Product product, Archivist archivist, TaskPriorities priorities) {
+        this.priorities = priorities;
         past = new DemoPast(product);
         certificates = new DemoCertificates(past, archivist);
     }
@@ -64,8 +67,10 @@ class DemoCases implements ApplicationRunner {
         past.apply("武夷山云服务有限公司").then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"));
         past.apply("雁荡山信息安全有限公司")
                 .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
-                .then(CaseWalker::file);
+                .then(CaseWalker::file)
+                .then(walker -> walker.declareInterest("supervisor2", "曾在该单位任职"));
         certificates.list();
+        priorities.refresh();
         LOG.info(
                 "Cases are ready: {} is overdue, {} is being rated, {} is voted on, {} awaits approval",
                 overdue.caseNo(),

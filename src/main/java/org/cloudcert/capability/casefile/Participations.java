@@ -1,13 +1,18 @@
 package org.cloudcert.capability.casefile;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
-import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Impartiality;
+import org.cloudcert.engine.TasksChanged;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,27 +20,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 @Rule("X-4")
-public class Participations {
+public class Participations implements Impartiality {
 
     private final ParticipationRepository participations;
     private final InterestRepository interests;
     private final CaseFileRepository cases;
-    private final Organisations organisations;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Participations(
             ParticipationRepository participations,
             InterestRepository interests,
             CaseFileRepository cases,
-            Organisations organisations,
             AuditTrail trail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
         this.cases = cases;
-        this.organisations = organisations;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,27 +55,55 @@ public class Participations {
         CaseFile assigned = cases.require(caseNo);
         // One after the other: two duties given to one person at once must see each other.
         cases.lock(assigned.chain());
-        List<Participation> held = participations.findInChain(assigned.chain(), userId);
-        SeparationOfDuties.obstacle(duty, held).ifPresent(obstacle -> {
-            throw Refusal.conflict(
-                    "duty.separation",
-                    "X-4",
-                    "用户" + userId + "在案件" + obstacle.caseNo() + "中任过"
-                            + obstacle.duty().title() + "，不得再任" + duty.title());
-        });
-        interests
-                .findFirstByUserIdAndOrganisationIdOrderByDeclaredAtDesc(userId, assigned.organisationId())
-                .ifPresent(interest -> {
-                    throw Refusal.conflict(
-                            "duty.conflict-of-interest",
-                            "X-4",
-                            "用户" + userId + "与“" + assigned.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
-                                    + duty.title());
-                });
-        if (held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent())) {
+        Refusal refusal = excluded(assigned, duty).get(userId);
+        if (refusal != null) {
+            throw refusal;
+        }
+        boolean held = of(caseNo).stream()
+                .anyMatch(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent());
+        if (!held) {
             participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id()));
             record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
+            events.publishEvent(new TasksChanged(Set.copyOf(cases.chain(assigned.chain()))));
         }
+    }
+
+    /** Nobody is kept from a file that is no case. */
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Refusal> excluded(String file, String duty) {
+        return cases.findById(file)
+                .map(found -> excluded(found, Duty.valueOf(duty)))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Refusal> excluded(CaseFile file, Duty duty) {
+        Map<String, Refusal> excluded = new HashMap<>();
+        for (Participation held : participations.findInChain(file.chain())) {
+            if (SeparationOfDuties.exclude(duty, held.duty())) {
+                excluded.putIfAbsent(held.userId(), separation(held, duty));
+            }
+        }
+        for (Interest interest : interests.standingIn(file.organisationId())) {
+            excluded.putIfAbsent(interest.userId(), conflictOfInterest(interest, file, duty));
+        }
+        return excluded;
+    }
+
+    private static Refusal separation(Participation held, Duty duty) {
+        return Refusal.conflict(
+                "duty.separation",
+                "X-4",
+                "用户" + held.userId() + "在案件" + held.caseNo() + "中任过"
+                        + held.duty().title() + "，不得再任" + duty.title());
+    }
+
+    private static Refusal conflictOfInterest(Interest interest, CaseFile file, Duty duty) {
+        return Refusal.conflict(
+                "duty.conflict-of-interest",
+                "X-4",
+                "用户" + interest.userId() + "与“" + file.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
+                        + duty.title());
     }
 
     /**
@@ -108,17 +141,6 @@ public class Participations {
                 .filter(one -> one.duty() == duty && one.isCurrent())
                 .map(Participation::userId)
                 .toList();
-    }
-
-    /**
-     * Records that somebody has an interest in an organisation and takes no duty in its cases from now on.
-     *
-     * @param reason Chinese, for the record
-     * @throws Refusal {@code organisation.not-found}
-     */
-    public void declareInterest(String userId, String organisationId, String reason) {
-        organisations.get(organisationId);
-        interests.save(new Interest(userId, organisationId, reason, clock.instant(), CurrentUser.id()));
     }
 
     private void record(String caseNo, String action, String text, String userId, Duty duty) {

@@ -68,10 +68,13 @@ final class AccessRules {
             rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
+            rule(POST, "/api/v1/interests", STAFF),
+            rule(POST, "/api/v1/interests/*/end", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            rule(POST, "/cases/*/interests", STAFF),
             rule(GET, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             // what can be read
@@ -82,6 +85,7 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/outages/**", STAFF),
+            rule(GET, "/api/v1/interests", STAFF),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}

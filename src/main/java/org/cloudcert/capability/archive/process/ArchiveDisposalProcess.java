@@ -3,7 +3,6 @@ package org.cloudcert.capability.archive.process;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.capability.archive.Disposals;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.springframework.context.annotation.Bean;
@@ -15,16 +14,6 @@ class ArchiveDisposalProcess {
 
     private static final String REVIEW_PASSED = "reviewPassed";
     private static final String DISPOSAL_APPROVED = "disposalApproved";
-
-    @Bean
-    TaskListener admitDisposalReviewer(Disposals disposals) {
-        return new TaskAssignment(disposals::requireReviewer);
-    }
-
-    @Bean
-    TaskListener admitDisposalApprover(Disposals disposals) {
-        return new TaskAssignment(disposals::requireApprover);
-    }
 
     @Bean
     TaskListener recordDisposalReview(Disposals disposals) {

@@ -2,7 +2,6 @@ package org.cloudcert.procedure.qualification.process;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.appeal.Appeals;
 import org.springframework.context.annotation.Bean;
@@ -23,11 +22,6 @@ class AppealProcess {
     @Bean
     JavaDelegate acknowledgeAppeal(Appeals appeals) {
         return execution -> appeals.acknowledge(execution.getProcessBusinessKey());
-    }
-
-    @Bean
-    TaskListener takeAppeal(Appeals appeals) {
-        return new TaskAssignment(appeals::take);
     }
 
     @Bean

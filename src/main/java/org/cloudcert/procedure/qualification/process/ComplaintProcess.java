@@ -3,7 +3,6 @@ package org.cloudcert.procedure.qualification.process;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.complaint.ComplaintConclusion;
@@ -25,11 +24,6 @@ class ComplaintProcess {
     @Bean
     JavaDelegate acknowledgeComplaint(Complaints complaints) {
         return execution -> complaints.acknowledge(execution.getProcessBusinessKey());
-    }
-
-    @Bean
-    TaskListener takeComplaint(Complaints complaints) {
-        return new TaskAssignment(complaints::take);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.handling.Findings;
@@ -39,11 +38,6 @@ class HandlingProcess {
     private enum SuspensionEnd {
         CANCEL,
         PROLONG
-    }
-
-    @Bean
-    TaskListener takeInvestigation(Investigations investigations) {
-        return new TaskAssignment(investigations::take);
     }
 
     @Bean
@@ -94,11 +88,6 @@ class HandlingProcess {
     ExecutionListener recordRecommendation(Hearings hearings) {
         return execution -> hearings.recommend(
                 execution.getProcessBusinessKey(), Sanction.valueOf((String) execution.getVariable(RECOMMENDATION)));
-    }
-
-    @Bean
-    TaskListener takeSanctionDecision(Sanctions sanctions) {
-        return new TaskAssignment(sanctions::take);
     }
 
     @Bean
