@@ -100,7 +100,11 @@ class CasePageController {
         page.addAttribute("notices", cases.noticesOf(caseNo));
         page.addAttribute("organisation", organisations.get(file.organisationId()));
         page.addAttribute("participations", participations.of(caseNo));
-        page.addAttribute("interests", interests.list(null, file.organisationId(), Paging.of(0, RELATED)).getContent());
+        page.addAttribute(
+                "interests",
+                interests
+                        .list(null, file.organisationId(), Paging.of(0, RELATED))
+                        .getContent());
         page.addAttribute("tasks", tasks.ofCase(caseNo));
         page.addAttribute("diagrams", diagrams.of(caseNo));
         page.addAttribute("deadlines", deadlines.of(caseNo));
@@ -129,8 +133,7 @@ class CasePageController {
     String declareInterest(@PathVariable String caseNo, @RequestParam(required = false) String reason) {
         String given = reason == null ? "" : reason.strip();
         if (given.isEmpty() || given.codePointCount(0, given.length()) > MOST_OF_A_REASON) {
-            throw Refusal.invalid(
-                    "interest.reason-invalid", "X-4", "请说明利益关系，不超过%d字".formatted(MOST_OF_A_REASON));
+            throw Refusal.invalid("interest.reason-invalid", "X-4", "请说明利益关系，不超过%d字".formatted(MOST_OF_A_REASON));
         }
         interests.declare(CurrentUser.id(), cases.get(caseNo).organisationId(), given);
         return "redirect:/cases/" + caseNo + "#people";

@@ -109,8 +109,8 @@ class TaskDueDatesTest {
         clock.set(TODAY.atTime(10, 0));
         walker = product.applied();
         for (String kind : List.of("APPEAL_CONCLUSION", "COMPLAINT_CONCLUSION", "SUSPENSION")) {
-            deadlines.open(new NewDeadline(
-                    walker.caseNo(), kind, kind, "Q-7.1", new TimeLimit(60, Unit.DAYS), false, TODAY));
+            deadlines.open(
+                    new NewDeadline(walker.caseNo(), kind, kind, "Q-7.1", new TimeLimit(60, Unit.DAYS), false, TODAY));
         }
     }
 
@@ -156,7 +156,9 @@ class TaskDueDatesTest {
         assertThat(dueAt()).isEqualTo(expected(model));
 
         kinds.forEach(kind -> deadlines.extend(last(kind).id(), 20, "情况复杂", "Q-7.1"));
-        assertThat(dueAt()).isEqualTo(expected(model)).isAfter(TODAY.plusDays(60).atStartOfDay());
+        assertThat(dueAt())
+                .isEqualTo(expected(model))
+                .isAfter(TODAY.plusDays(60).atStartOfDay());
 
         kinds.forEach(kind -> deadlines.cancel(last(kind).id()));
         assertThat(dueAt()).isNull();

@@ -138,8 +138,7 @@ class TaskDutiesTest {
         assertRefused(administrator.post(path + "/delegate", user));
         assertRefused(administrator.put(path, Map.of("name", task.getName(), "priority", 50, "assignee", PARTIAL)));
         for (String type : List.of("candidate", "owner", "assignee")) {
-            assertRefused(
-                    administrator.post(path + "/identity-links", Map.of("userId", PARTIAL, "type", type)));
+            assertRefused(administrator.post(path + "/identity-links", Map.of("userId", PARTIAL, "type", type)));
         }
 
         assertThat(tasks.getIdentityLinksForTask(task.getId()))
@@ -200,7 +199,8 @@ class TaskDutiesTest {
         Http http = product.http().as(user, password);
         String query = "?processInstanceId=" + task.getProcessInstanceId();
         int listed = http.get("/engine-rest/task" + query).expect(200).json().size();
-        JsonNode counted = http.get("/engine-rest/task/count" + query).expect(200).json();
+        JsonNode counted =
+                http.get("/engine-rest/task/count" + query).expect(200).json();
         assertThat(counted.get("count").asInt()).isEqualTo(listed);
         return listed;
     }
@@ -305,8 +305,7 @@ class TaskDutiesTest {
         login.expect(200);
         String cookie = session(login) == null ? session(page) : session(login);
         Http http = nobody.with("Cookie", cookie);
-        return new Session(
-                http, http.get("/camunda/app/tasklist/default/").header("X-XSRF-TOKEN"));
+        return new Session(http, http.get("/camunda/app/tasklist/default/").header("X-XSRF-TOKEN"));
     }
 
     private static String session(Answer answer) {

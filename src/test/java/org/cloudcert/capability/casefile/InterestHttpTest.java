@@ -84,8 +84,10 @@ class InterestHttpTest {
         String path = INTERESTS + "/" + id + "/end";
         Map<String, String> reason = Map.of("reason", "已离职满三年");
 
-        assertThat(walker.as("clerk").post(path, reason).expect(403).field("code")).isEqualTo("auth.forbidden");
-        assertThat(walker.as("supervisor").post(path, reason).expect(403).field("code")).isEqualTo("interest.own");
+        assertThat(walker.as("clerk").post(path, reason).expect(403).field("code"))
+                .isEqualTo("auth.forbidden");
+        assertThat(walker.as("supervisor").post(path, reason).expect(403).field("code"))
+                .isEqualTo("interest.own");
         assertThat(walker.as("supervisor2").post(path, Map.of()).status()).isEqualTo(422);
         Answer ended = walker.as("supervisor2").post(path, reason).expect(200);
 
@@ -133,7 +135,10 @@ class InterestHttpTest {
         assertThat(auditor.get(page).expect(200).text()).contains("声明利益关系（回避）");
 
         Answer declared = auditor.send(
-                "POST", page + "/interests", "application/x-www-form-urlencoded", "reason=%E6%9B%BE%E4%BB%BB%E9%A1%BE%E9%97%AE");
+                "POST",
+                page + "/interests",
+                "application/x-www-form-urlencoded",
+                "reason=%E6%9B%BE%E4%BB%BB%E9%A1%BE%E9%97%AE");
 
         assertThat(declared.status()).isEqualTo(302);
         assertThat(declared.header("Location")).endsWith(page + "#people");
