@@ -136,7 +136,8 @@ class CasePageController {
             throw Refusal.invalid("interest.reason-invalid", "X-4", "请说明利益关系，不超过%d字".formatted(MOST_OF_A_REASON));
         }
         interests.declare(CurrentUser.id(), cases.get(caseNo).organisationId(), given);
-        return "redirect:/cases/" + caseNo + "#people";
+        // Without a duty in the case, the person does not see it any more.
+        return "redirect:/board?declared";
     }
 
     /** The case's own, or else that of the case that it continues. */

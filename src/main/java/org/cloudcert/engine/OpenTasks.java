@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
@@ -61,18 +62,32 @@ public class OpenTasks {
             boolean overdue) {}
 
     /**
+     * Which tasks somebody sees.
+     *
+     * @param condition in SQL, on the alias {@code t} of {@code ACT_RU_TASK} and {@code p} of its process
+     * @param parameters of the condition, by name
+     */
+    public record Shown(String condition, Map<String, Object> parameters) {}
+
+    /**
      * @param assignee user id, or null for the tasks that nobody has taken
      * @param overdue how many of them are overdue
      */
     public record Load(String assignee, long tasks, long overdue) {}
 
-    /** How many tasks each person has, the most first. */
-    public List<Load> loads() {
+    /**
+     * How many tasks each person has, the most first.
+     *
+     * @param shown which tasks count
+     */
+    public List<Load> loads(Shown shown) {
         return jdbc.sql(
                         """
-                        select ASSIGNEE_ assignee, count(*) tasks, coalesce(sum(DUE_DATE_ < :now), 0) overdue
-                        from ACT_RU_TASK where PROC_INST_ID_ is not null
-                        group by ASSIGNEE_ order by tasks desc, ASSIGNEE_""")
+                        select t.ASSIGNEE_ assignee, count(*) tasks, coalesce(sum(t.DUE_DATE_ < :now), 0) overdue
+                        from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
+                        where %s group by t.ASSIGNEE_ order by tasks desc, t.ASSIGNEE_"""
+                                .formatted(shown.condition()))
+                .params(shown.parameters())
                 .param("now", now())
                 .query(Load.class)
                 .list();
@@ -87,13 +102,16 @@ public class OpenTasks {
     }
 
     /**
-     * Open tasks by due date.
+     * Tasks by due date.
      *
      * @param assignee a user id, empty for those that nobody has taken, null for all
      * @param overdue whether only those that are overdue, or only the others; null for all
+     * @param shown which tasks are listed
      */
-    public Page<OpenTask> of(String assignee, Boolean overdue, Pageable page) {
-        List<OpenTask> tasks = jdbc.sql(TASKS + "where " + ASKED_FOR + ORDER + " limit :limit offset :offset")
+    public Page<OpenTask> of(String assignee, Boolean overdue, Shown shown, Pageable page) {
+        String where = ASKED_FOR + " and " + shown.condition();
+        List<OpenTask> tasks = jdbc.sql(TASKS + "where " + where + ORDER + " limit :limit offset :offset")
+                .params(shown.parameters())
                 .param("assignee", assignee)
                 .param("overdue", overdue)
                 .param("now", now())
@@ -101,7 +119,9 @@ public class OpenTasks {
                 .param("offset", page.getOffset())
                 .query(this::task)
                 .list();
-        long total = jdbc.sql("select count(*) from ACT_RU_TASK t where t.PROC_INST_ID_ is not null and " + ASKED_FOR)
+        long total = jdbc.sql("select count(*) from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_"
+                        + " where " + where)
+                .params(shown.parameters())
                 .param("assignee", assignee)
                 .param("overdue", overdue)
                 .param("now", now())

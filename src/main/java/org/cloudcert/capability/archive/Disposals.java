@@ -15,8 +15,10 @@ import org.cloudcert.capability.archive.Disposal.Item;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Duty;
+import org.cloudcert.capability.casefile.Ground;
 import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadline;
@@ -25,6 +27,7 @@ import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Impartiality;
 import org.cloudcert.engine.Processes;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.data.domain.PageRequest;
@@ -54,6 +57,7 @@ public class Disposals implements Impartiality {
     private final CaseTables tables;
     private final EngineHistory engine;
     private final Cases cases;
+    private final CaseReaders readers;
     private final Certificates certificates;
     private final Organisations organisations;
     private final Materials materials;
@@ -73,6 +77,7 @@ public class Disposals implements Impartiality {
             CaseTables tables,
             EngineHistory engine,
             Cases cases,
+            CaseReaders readers,
             Certificates certificates,
             Organisations organisations,
             Materials materials,
@@ -90,6 +95,7 @@ public class Disposals implements Impartiality {
         this.tables = tables;
         this.engine = engine;
         this.cases = cases;
+        this.readers = readers;
         this.certificates = certificates;
         this.organisations = organisations;
         this.materials = materials;
@@ -255,6 +261,7 @@ public class Disposals implements Impartiality {
         materials.release(caseNo);
         engine.remove(caseNo);
         tables.delete(caseNo);
+        readers.admit(caseNo, Role.ARCHIVIST, Ground.CLOSED);
     }
 
     private boolean hasNothingLeft(String organisationId) {

@@ -19,4 +19,8 @@ interface InterestRepository extends JpaRepository<Interest, String> {
             + " and (:organisationId is null or i.organisationId = :organisationId)"
             + " order by i.declaredAt desc, i.id")
     Page<Interest> list(String userId, String organisationId, Pageable page);
+
+    /** Ids of the organisations in which somebody has an interest. */
+    @Query("select i.organisationId from Interest i where i.userId = :userId and i.endedAt is null")
+    List<String> organisationsOf(String userId);
 }

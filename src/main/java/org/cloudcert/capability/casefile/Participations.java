@@ -24,6 +24,7 @@ public class Participations implements Impartiality {
 
     private final ParticipationRepository participations;
     private final InterestRepository interests;
+    private final CaseReaders readers;
     private final CaseFileRepository cases;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -32,12 +33,14 @@ public class Participations implements Impartiality {
     Participations(
             ParticipationRepository participations,
             InterestRepository interests,
+            CaseReaders readers,
             CaseFileRepository cases,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
+        this.readers = readers;
         this.cases = cases;
         this.trail = trail;
         this.events = events;
@@ -63,6 +66,7 @@ public class Participations implements Impartiality {
                 .anyMatch(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent());
         if (!held) {
             participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id()));
+            readers.given(caseNo, userId);
             record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
             events.publishEvent(new TasksChanged(Set.copyOf(cases.chain(assigned.chain()))));
         }
@@ -120,12 +124,16 @@ public class Participations implements Impartiality {
 
     /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */
     public void relieve(String caseNo, String userId, Duty duty) {
-        of(caseNo).stream()
+        List<Participation> all = of(caseNo);
+        all.stream()
                 .filter(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent())
                 .forEach(one -> {
                     one.relieve(clock.instant());
                     record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty);
                 });
+        if (all.stream().noneMatch(one -> one.userId().equals(userId) && one.isCurrent())) {
+            readers.relieved(caseNo, userId);
+        }
     }
 
     /** All participations of a case, ended ones too, in the order of assignment. */
