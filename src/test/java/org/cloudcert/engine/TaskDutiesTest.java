@@ -21,6 +21,8 @@ import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Interest;
 import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
+import org.cloudcert.capability.notification.Outbox;
+import org.cloudcert.capability.notification.OutboxMessage;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Http;
@@ -64,6 +66,9 @@ class TaskDutiesTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     IdentityService identity;
@@ -239,6 +244,24 @@ class TaskDutiesTest {
                 .singleElement()
                 .asString()
                 .contains("任务“审批发证”已退回", PARTIAL, REASON);
+        assertThat(outbox.of(walker.caseNo()).stream()
+                        .filter(message -> message.purpose().equals("QUALIFICATION_TASK_GIVEN_BACK"))
+                        .map(OutboxMessage::recipient))
+                .contains("supervisor@cloudcert.example.cn", "supervisor2@cloudcert.example.cn");
+    }
+
+    @Test
+    void theLeadIsToldWhatWaitsForSomebodyElse() {
+        walker.file();
+        task = userTasks.begin(model("UserTask_ApproveIssue"), walker.caseNo(), null);
+        tasks.setAssignee(task.getId(), PARTIAL);
+
+        interests.declare(PARTIAL, walker.organisationId(), REASON);
+
+        assertThat(outbox.of(walker.caseNo()).stream()
+                        .filter(message -> message.purpose().equals("QUALIFICATION_TASK_GIVEN_BACK"))
+                        .map(OutboxMessage::recipient))
+                .containsExactly("lead@cloudcert.example.cn");
     }
 
     @ParameterizedTest
