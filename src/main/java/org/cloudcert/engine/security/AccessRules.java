@@ -96,7 +96,6 @@ final class AccessRules {
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
-            rule(GET, "/api/v1/interests", STAFF),
             rule(GET, "/api/v1/certificates/*/handlings", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/certificates/**", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/organisations", STAFF_AND_APPLICANTS),
