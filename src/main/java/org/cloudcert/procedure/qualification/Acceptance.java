@@ -98,6 +98,8 @@ public class Acceptance {
     public boolean recordFiling(
             String caseNo, FilingConditions found, SelfCheck selfCheck, String projectLead, String note, String clerk) {
         participations.assign(caseNo, clerk, Duty.FILING_CLERK);
+        // It ends with the check; having had it is what counts.
+        participations.relieve(caseNo, clerk, Duty.FILING_CLERK);
         trail.record(
                 caseNo,
                 new AuditEvent(

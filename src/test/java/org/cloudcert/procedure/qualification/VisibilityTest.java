@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Ground;
+import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
@@ -136,6 +137,9 @@ class VisibilityTest {
 
     @Autowired
     Participations participations;
+
+    @Autowired
+    Interests interests;
 
     @Autowired
     CaseReaders readers;
@@ -366,9 +370,9 @@ class VisibilityTest {
     @Test
     void whoDeclaredAnInterestSeesNothingOfTheOrganisationButWhereADutyWasGivenBefore() {
         CaseWalker before = product.applied().file();
-        participations.declareInterest("lead", before.organisationId(), "配偶任该单位高管");
-        participations.declareInterest("clerk", before.organisationId(), "持有该单位股份");
-        participations.declareInterest("reader", before.organisationId(), "持有该单位股份");
+        interests.declare("lead", before.organisationId(), "配偶任该单位高管");
+        interests.declare("clerk", before.organisationId(), "持有该单位股份");
+        interests.declare("reader", before.organisationId(), "持有该单位股份");
 
         before.as("lead").get(before.path("")).expect(200);
         for (String user : List.of("clerk", "reader")) {
