@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,9 +23,13 @@ import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Interest;
 import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
+import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.capability.deadline.NewDeadline;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.notification.OutboxMessage;
 import org.cloudcert.rule.Rule;
+import org.cloudcert.rule.RuleEntry.TimeLimit;
+import org.cloudcert.rule.RuleEntry.Unit;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
@@ -66,6 +72,12 @@ class TaskDutiesTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Outbox outbox;
@@ -111,6 +123,11 @@ class TaskDutiesTest {
                     .forEach(role -> identity.createMembership(PARTIAL, role.group()));
         }
         walker = product.applied();
+        // The processes of appeals and complaints wait for the end of these.
+        for (String kind : List.of("APPEAL_CONCLUSION", "COMPLAINT_CONCLUSION")) {
+            deadlines.open(new NewDeadline(
+                    walker.caseNo(), kind, kind, "Q-7.1", new TimeLimit(60, Unit.DAYS), false, LocalDate.now(clock)));
+        }
     }
 
     @AfterEach
