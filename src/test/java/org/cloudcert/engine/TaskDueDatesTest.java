@@ -42,7 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TaskDueDatesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
+    private static final LocalDate TODAY = LocalDate.now(ZONE);
     private static final List<String> PROJECT = List.of("PROJECT_TARGET", "PROJECT_LIMIT");
 
     /** The deadlines that each task's worker has to keep, the first that runs; written out, not read from the models. */
