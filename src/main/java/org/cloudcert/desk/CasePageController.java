@@ -14,6 +14,7 @@ import org.cloudcert.capability.casefile.CaseActs;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseQuery;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
@@ -27,12 +28,15 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Diagrams;
 import org.cloudcert.engine.OpenTasks;
 import org.cloudcert.engine.Role;
+import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.web.Paging;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** All there is to know of a case, on one page. */
 @Controller
@@ -40,13 +44,16 @@ class CasePageController {
 
     private static final int RELATED = 100;
 
+    private static final int MOST_OF_A_REASON = 500;
+
     /** Recorded under a rule, but shown in sections of their own, or single steps towards a decision. */
     private static final List<String> NO_DECISIONS =
-            List.of("deadline.", "duty.", "material.", "case.notice", "evaluation.rated");
+            List.of("deadline.", "duty.", "material.", "case.notice", "interest.", "evaluation.rated");
 
     private final Cases cases;
     private final Organisations organisations;
     private final Participations participations;
+    private final Interests interests;
     private final Deadlines deadlines;
     private final Materials materials;
     private final Certificates certificates;
@@ -63,6 +70,7 @@ class CasePageController {
             Cases cases,
             Organisations organisations,
             Participations participations,
+            Interests interests,
             Deadlines deadlines,
             Materials materials,
             Certificates certificates,
@@ -77,6 +85,7 @@ class CasePageController {
         this.cases = cases;
         this.organisations = organisations;
         this.participations = participations;
+        this.interests = interests;
         this.deadlines = deadlines;
         this.materials = materials;
         this.certificates = certificates;
@@ -102,6 +111,11 @@ class CasePageController {
         page.addAttribute("notices", cases.noticesOf(caseNo));
         page.addAttribute("organisation", organisations.get(file.organisationId()));
         page.addAttribute("participations", participations.of(caseNo));
+        page.addAttribute(
+                "interests",
+                interests
+                        .list(null, file.organisationId(), Paging.of(0, RELATED))
+                        .getContent());
         page.addAttribute("tasks", tasks.ofCase(caseNo));
         page.addAttribute("acts", actsIn(file));
         page.addAttribute("diagrams", diagrams.of(caseNo));
@@ -131,6 +145,19 @@ class CasePageController {
                 .flatMap(some -> some.openIn(file))
                 .filter(act -> access.mayPost(act.path()))
                 .toList();
+    }
+
+    /** The signed-in person has an interest in the case's organisation, and takes no duty in its cases any more. */
+    @PostMapping("/cases/{caseNo}/interests")
+    @Rule("X-4")
+    String declareInterest(@PathVariable String caseNo, @RequestParam(required = false) String reason) {
+        String given = reason == null ? "" : reason.strip();
+        if (given.isEmpty() || given.codePointCount(0, given.length()) > MOST_OF_A_REASON) {
+            throw Refusal.invalid("interest.reason-invalid", "X-4", "请说明利益关系，不超过%d字".formatted(MOST_OF_A_REASON));
+        }
+        interests.declare(CurrentUser.id(), cases.get(caseNo).organisationId(), given);
+        // Without a duty in the case, the person does not see it any more.
+        return "redirect:/board?declared";
     }
 
     /** The case's own, or else that of the case that it continues. */

@@ -172,6 +172,7 @@ class ListController {
     @Operation(summary = "任务列表")
     Object tasks(
             @RequestParam(required = false) String assignee,
+            @RequestParam(required = false) Boolean overdue,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(required = false) String format) {
         Words.Of said = words.page();
@@ -183,14 +184,18 @@ class ListController {
                 Listing.of(
                         "任务",
                         "/board/tasks",
-                        "尚未完成的任务，最早的在前。",
-                        List.of(Field.select("assignee", "办理人", assignee, people)),
-                        List.of("案件或清单编号", "任务", "办理人", "到来时间"),
-                        tasks.of(orNone(assignee), readers.sight().tasks(), paging(page, format)),
+                        "尚未完成的任务，最先到期的在前。",
+                        List.of(
+                                Field.select("assignee", "办理人", assignee, people),
+                                Field.select("overdue", "期限", overdue, options("true", "已逾期的", "false", "未逾期的"))),
+                        List.of("案件或清单编号", "任务", "办理人", "到期", "状态", "到来时间"),
+                        tasks.of(orNone(assignee), overdue, readers.sight().tasks(), paging(page, format)),
                         task -> cells(
                                 caseLink(task.caseNo()),
                                 task.name(),
                                 task.assignee() == null ? "尚无人领取" : said.person(task.assignee()),
+                                said.lastDay(task.dueAt()),
+                                task.overdue() ? "已逾期" : "",
                                 said.moment(task.createdAt()))));
     }
 

@@ -3,12 +3,16 @@ package org.cloudcert.engine;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.history.event.HistoricDetailEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
@@ -18,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.cloudcert.rule.Rule;
 import org.springframework.stereotype.Component;
@@ -30,6 +35,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Rule("X-4")
 class FormSubmission extends AbstractProcessEnginePlugin {
+
+    private final TaskDuties duties;
+
+    FormSubmission(TaskDuties duties) {
+        this.duties = duties;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -44,7 +55,7 @@ class FormSubmission extends AbstractProcessEnginePlugin {
         configuration.setHistoryEventHandler(new Discreet(configuration.getHistoryEventHandler()));
     }
 
-    private static final class Completion extends CompleteTaskCmd {
+    private final class Completion extends CompleteTaskCmd {
 
         private static final long serialVersionUID = 1L;
 
@@ -56,6 +67,11 @@ class FormSubmission extends AbstractProcessEnginePlugin {
         }
 
         @Override
+        public VariableMap execute(CommandContext context) {
+            return withReason(context, taskId, CurrentUser.id(), () -> super.execute(context));
+        }
+
+        @Override
         protected void completeTask(TaskEntity task) {
             if (form != null) {
                 task.setVariablesLocal(form);
@@ -64,7 +80,7 @@ class FormSubmission extends AbstractProcessEnginePlugin {
         }
     }
 
-    private static final class Tasks extends TaskServiceImpl {
+    private final class Tasks extends TaskServiceImpl {
 
         @Override
         public void complete(String taskId, Map<String, Object> variables) {
@@ -111,10 +127,6 @@ class FormSubmission extends AbstractProcessEnginePlugin {
             throw notOffered();
         }
 
-        private static AuthorizationException notOffered() {
-            return new AuthorizationException("任务只能通过表单办理");
-        }
-
         /** Taking a task for somebody else would be an assignment. */
         @Override
         public void claim(String taskId, String userId) {
@@ -122,17 +134,88 @@ class FormSubmission extends AbstractProcessEnginePlugin {
             if (!CurrentUser.SYSTEM.equals(user) && !user.equals(userId)) {
                 throw new AuthorizationException("任务只能由本人领取");
             }
-            super.claim(taskId, userId);
+            commandExecutor.execute(new Claim(taskId, userId));
         }
 
         @Override
         public void setAssignee(String taskId, String userId) {
             commandExecutor.execute(new Assignment(taskId, userId));
         }
+
+        @Override
+        public void addCandidateUser(String taskId, String userId) {
+            addUserIdentityLink(taskId, userId, IdentityLinkType.CANDIDATE);
+        }
+
+        @Override
+        public void addUserIdentityLink(String taskId, String userId, String type) {
+            commandExecutor.execute(new Candidacy(taskId, userId, type));
+        }
+
+        @Override
+        public void setOwner(String taskId, String userId) {
+            if (userId == null) {
+                super.setOwner(taskId, null);
+            } else {
+                addUserIdentityLink(taskId, userId, IdentityLinkType.OWNER);
+            }
+        }
+    }
+
+    private static AuthorizationException notOffered() {
+        return new AuthorizationException("任务只能通过表单办理");
+    }
+
+    /** Whom impartiality hides a task from hears why, and not only that the task is closed to the person. */
+    private <T> T withReason(CommandContext context, String taskId, String userId, Supplier<T> command) {
+        try {
+            return command.get();
+        } catch (AuthorizationException closed) {
+            if (CurrentUser.id().equals(userId)) {
+                Optional.ofNullable(context.getTaskManager().findTaskById(taskId))
+                        .flatMap(task -> duties.obstacle(task, userId))
+                        .ifPresent(refusal -> {
+                            throw refusal;
+                        });
+            }
+            throw closed;
+        }
+    }
+
+    private final class Claim extends ClaimTaskCmd {
+
+        private static final long serialVersionUID = 1L;
+
+        Claim(String taskId, String userId) {
+            super(taskId, userId);
+        }
+
+        @Override
+        public Void execute(CommandContext context) {
+            return withReason(context, taskId, userId, () -> super.execute(context));
+        }
+    }
+
+    /** Nobody becomes a candidate, or any other link to a task, whom impartiality keeps from it. */
+    private final class Candidacy extends AddUserIdentityLinkCmd {
+
+        private static final long serialVersionUID = 1L;
+
+        Candidacy(String taskId, String userId, String type) {
+            super(taskId, userId, type);
+        }
+
+        @Override
+        protected void executeSetOperation(TaskEntity task, Integer value) {
+            duties.obstacle(task, userId).ifPresent(refusal -> {
+                throw refusal;
+            });
+            super.executeSetOperation(task, value);
+        }
     }
 
     /** Whoever took a task from a group may put it back; any other assignment is the administrators'. */
-    private static final class Assignment extends AssignTaskCmd {
+    private final class Assignment extends AssignTaskCmd {
 
         private static final long serialVersionUID = 1L;
 
@@ -146,7 +229,7 @@ class FormSubmission extends AbstractProcessEnginePlugin {
             if (userId == null && task != null && isOwnOfGroup(task)) {
                 return context.runWithoutAuthorization(() -> super.execute(context));
             }
-            return super.execute(context);
+            return withReason(context, taskId, userId, () -> super.execute(context));
         }
 
         private static boolean isOwnOfGroup(TaskEntity task) {
@@ -155,7 +238,7 @@ class FormSubmission extends AbstractProcessEnginePlugin {
         }
     }
 
-    private static final class Forms extends FormServiceImpl {
+    private final class Forms extends FormServiceImpl {
 
         @Override
         public void submitTaskForm(String taskId, Map<String, Object> properties) {

@@ -1,12 +1,15 @@
 package org.cloudcert.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveTaskCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -28,6 +31,14 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
         configuration.getCustomPreCommandInterceptorsTxRequiresNew().add(new Unwrapping());
     }
 
+    /** What people do to tasks through the engine's own interfaces. */
+    private static final List<Class<?>> PERSONS = List.of(
+            CompleteTaskCmd.class,
+            ClaimTaskCmd.class,
+            AbstractAddIdentityLinkCmd.class,
+            DelegateTaskCmd.class,
+            SaveTaskCmd.class);
+
     private static final class Unwrapping extends CommandInterceptor {
 
         @Override
@@ -45,7 +56,7 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 if (command instanceof CompleteTaskCmd) {
                     throw new FormFieldValidationException(refusal.code(), refusal.getMessage());
                 }
-                if (command instanceof AssignTaskCmd || command instanceof ClaimTaskCmd) {
+                if (isPersons(command)) {
                     throw new BadUserRequestException(refusal.getMessage(), refusal);
                 }
                 throw refusal;
@@ -53,9 +64,7 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
         }
 
         private static boolean isPersons(Command<?> command) {
-            return command instanceof CompleteTaskCmd
-                    || command instanceof AssignTaskCmd
-                    || command instanceof ClaimTaskCmd;
+            return PERSONS.stream().anyMatch(kind -> kind.isInstance(command));
         }
 
         private static boolean met(Throwable e) {

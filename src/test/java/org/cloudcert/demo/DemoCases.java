@@ -6,6 +6,7 @@ import java.util.Map;
 import org.cloudcert.capability.archive.Archivist;
 import org.cloudcert.capability.party.NewOrganisationAccount;
 import org.cloudcert.capability.party.OrganisationAccounts;
+import org.cloudcert.engine.TaskPriorities;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Product;
 import org.slf4j.Logger;
@@ -26,8 +27,11 @@ class DemoCases implements ApplicationRunner {
     private final DemoPast past;
     private final DemoCertificates certificates;
     private final OrganisationAccounts accounts;
+    private final TaskPriorities priorities;
 
-    DemoCases(Product product, Archivist archivist, OrganisationAccounts accounts) {
+    DemoCases(
+            Product product, Archivist archivist, OrganisationAccounts accounts, TaskPriorities priorities) {
+        this.priorities = priorities;
         past = new DemoPast(product);
         this.accounts = accounts;
         certificates = new DemoCertificates(past, archivist);
@@ -71,9 +75,11 @@ class DemoCases implements ApplicationRunner {
         past.apply("武夷山云服务有限公司").then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"));
         past.apply("雁荡山信息安全有限公司")
                 .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
-                .then(CaseWalker::file);
+                .then(CaseWalker::file)
+                .then(walker -> walker.declareInterest("supervisor2", "曾在该单位任职"));
         certificates.list();
         assessed.then(DemoCases::goOnLeave);
+        priorities.refresh();
         LOG.info(
                 "Cases are ready: {} is overdue, {} is being rated, {} is voted on, {} awaits approval",
                 overdue.caseNo(),

@@ -412,6 +412,22 @@ public final class CaseWalker {
                 .json();
     }
 
+    /** Somebody declares an interest of the own in the organisation. */
+    public CaseWalker declareInterest(String user, String reason) {
+        as(user).post("/api/v1/interests", Map.of("organisationId", organisationId, "reason", reason))
+                .expect(201);
+        return this;
+    }
+
+    /** The id of the case's one open task with this key, whoever sees it. */
+    public String waiting(String taskKey) {
+        JsonNode tasks = http.as("admin", "admin-of-the-tests")
+                .get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s".formatted(caseNo, taskKey))
+                .expect(200)
+                .json();
+        return tasks.get(0).get("id").asText();
+    }
+
     /** Claims the user's task if nobody has it, completes it, and settles what follows. */
     public CaseWalker complete(String user, String taskKey, Map<String, Object> fields) {
         tryComplete(user, taskKey, fields).expect(204);

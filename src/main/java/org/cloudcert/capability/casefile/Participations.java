@@ -1,14 +1,19 @@
 package org.cloudcert.capability.casefile;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
-import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Impartiality;
+import org.cloudcert.engine.TasksChanged;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,14 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 @Rule("X-4")
-public class Participations {
+public class Participations implements Impartiality {
 
     private final ParticipationRepository participations;
     private final InterestRepository interests;
     private final CaseReaders readers;
     private final CaseFileRepository cases;
-    private final Organisations organisations;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Participations(
@@ -31,15 +36,15 @@ public class Participations {
             InterestRepository interests,
             CaseReaders readers,
             CaseFileRepository cases,
-            Organisations organisations,
             AuditTrail trail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
         this.readers = readers;
         this.cases = cases;
-        this.organisations = organisations;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,25 +67,9 @@ public class Participations {
      * @return the refusal that {@link #assign} would give
      * @throws Refusal {@code case.not-found}
      */
+    @Transactional(readOnly = true)
     public Optional<Refusal> obstacle(String caseNo, String userId, Duty duty) {
-        CaseFile assigned = cases.require(caseNo);
-        return obstacle(assigned, participations.findInChain(assigned.chain(), userId), userId, duty);
-    }
-
-    private Optional<Refusal> obstacle(CaseFile assigned, List<Participation> held, String userId, Duty duty) {
-        return SeparationOfDuties.obstacle(duty, held)
-                .map(obstacle -> Refusal.conflict(
-                        "duty.separation",
-                        "X-4",
-                        "用户" + userId + "在案件" + obstacle.caseNo() + "中任过"
-                                + obstacle.duty().title() + "，不得再任" + duty.title()))
-                .or(() -> interests
-                        .findFirstByUserIdAndOrganisationIdOrderByDeclaredAtDesc(userId, assigned.organisationId())
-                        .map(interest -> Refusal.conflict(
-                                "duty.conflict-of-interest",
-                                "X-4",
-                                "用户" + userId + "与“" + assigned.organisationName() + "”有利益关系（" + interest.reason()
-                                        + "），不得任" + duty.title())));
+        return Optional.ofNullable(excluded(cases.require(caseNo), duty).get(userId));
     }
 
     /** @return false if the person has it already */
@@ -88,17 +77,56 @@ public class Participations {
         CaseFile assigned = cases.require(caseNo);
         // One after the other: two duties given to one person at once must see each other.
         cases.lock(assigned.chain());
-        List<Participation> held = participations.findInChain(assigned.chain(), userId);
-        obstacle(assigned, held, userId, duty).ifPresent(refusal -> {
+        Refusal refusal = excluded(assigned, duty).get(userId);
+        if (refusal != null) {
             throw refusal;
-        });
-        boolean given =
-                held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent());
+        }
+        boolean given = of(caseNo).stream()
+                .noneMatch(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent());
         if (given) {
             participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id(), deputyFor));
             readers.given(caseNo, userId);
+            events.publishEvent(new TasksChanged(Set.copyOf(cases.chain(assigned.chain()))));
         }
         return given;
+    }
+
+    /** Nobody is kept from a file that is no case. */
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Refusal> excluded(String file, String duty) {
+        return cases.findById(file)
+                .map(found -> excluded(found, Duty.valueOf(duty)))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Refusal> excluded(CaseFile file, Duty duty) {
+        Map<String, Refusal> excluded = new HashMap<>();
+        for (Participation held : participations.findInChain(file.chain())) {
+            if (SeparationOfDuties.exclude(duty, held.duty())) {
+                excluded.putIfAbsent(held.userId(), separation(held, duty));
+            }
+        }
+        for (Interest interest : interests.standingIn(file.organisationId())) {
+            excluded.putIfAbsent(interest.userId(), conflictOfInterest(interest, file, duty));
+        }
+        return excluded;
+    }
+
+    private static Refusal separation(Participation held, Duty duty) {
+        return Refusal.conflict(
+                "duty.separation",
+                "X-4",
+                "用户" + held.userId() + "在案件" + held.caseNo() + "中任过"
+                        + held.duty().title() + "，不得再任" + duty.title());
+    }
+
+    private static Refusal conflictOfInterest(Interest interest, CaseFile file, Duty duty) {
+        return Refusal.conflict(
+                "duty.conflict-of-interest",
+                "X-4",
+                "用户" + interest.userId() + "与“" + file.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
+                        + duty.title());
     }
 
     /**
@@ -171,17 +199,6 @@ public class Participations {
                 .filter(one -> one.duty() == duty && one.isCurrent())
                 .map(Participation::userId)
                 .toList();
-    }
-
-    /**
-     * Records that somebody has an interest in an organisation and takes no duty in its cases from now on.
-     *
-     * @param reason Chinese, for the record
-     * @throws Refusal {@code organisation.not-found}
-     */
-    public void declareInterest(String userId, String organisationId, String reason) {
-        organisations.get(organisationId);
-        interests.save(new Interest(userId, organisationId, reason, clock.instant(), CurrentUser.id()));
     }
 
     private void record(String caseNo, String action, String text, String userId, Duty duty) {

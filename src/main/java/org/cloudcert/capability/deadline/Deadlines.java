@@ -20,6 +20,7 @@ import org.cloudcert.capability.deadline.Ledger.Cause;
 import org.cloudcert.capability.deadline.Ledger.Due;
 import org.cloudcert.capability.deadline.Ledger.Entry;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.TasksChanged;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Opens periods and changes them. Each change locks the deadline, writes a line on its ledger and on the
- * case's audit trail, and says {@link DeadlineMoved} where the engine's timers have to follow and
+ * case's audit trail, and says {@link DeadlineMoved} where the engine's timers have to follow, {@link TasksChanged} for its tasks, and
  * {@link DeadlineRevived} where it was over and runs again.
  */
 @Service
@@ -300,6 +301,7 @@ public class Deadlines {
         row.end(how, clock.instant().truncatedTo(ChronoUnit.MICROS));
         entities.flush();
         record(row, how.name().toLowerCase(Locale.ROOT), how.title(), row.ruleId(), null, UnaryOperator.identity());
+        events.publishEvent(new TasksChanged(row.caseNo()));
         return view(row);
     }
 
@@ -340,6 +342,7 @@ public class Deadlines {
                         .with("ground", line.ground())
                         .with("calendarVersion", line.calendarVersion()));
         events.publishEvent(new DeadlineMoved(row.caseNo(), row.kind(), row.dueAt(), ledger.standingStill()));
+        events.publishEvent(new TasksChanged(row.caseNo()));
     }
 
     private void record(

@@ -87,6 +87,8 @@ final class AccessRules {
             rule(POST, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/delegations", STAFF),
             rule(DELETE, "/api/v1/delegations/*", STAFF),
+            rule(POST, "/api/v1/interests", STAFF),
+            rule(POST, "/api/v1/interests/*/end", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             rule(POST, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR)),
             rule(DELETE, "/api/v1/organisations/*/accounts/*", EnumSet.of(ADMINISTRATOR)),
             // the pages for staff
@@ -94,6 +96,7 @@ final class AccessRules {
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
             rule(POST, "/board/delegations/**", STAFF),
+            rule(POST, "/cases/*/interests", STAFF),
             // the pages for administrators
             rule(GET, "/administration", Role.ADMINISTERING),
             rule(GET, "/administration/acts", Role.ADMINISTERING),

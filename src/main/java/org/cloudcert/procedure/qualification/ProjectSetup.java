@@ -9,6 +9,8 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Duty;
+import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.fee.Fees;
 import org.cloudcert.capability.fee.Invoice;
 import org.cloudcert.capability.fee.InvoiceSettled;
@@ -36,6 +38,7 @@ public class ProjectSetup {
     private static final String PROJECT_READY = "qualification.project-ready";
 
     private final Cases cases;
+    private final Participations participations;
     private final Applications applications;
     private final Agreements agreements;
     private final AgreementDocument document;
@@ -50,6 +53,7 @@ public class ProjectSetup {
 
     ProjectSetup(
             Cases cases,
+            Participations participations,
             Applications applications,
             Agreements agreements,
             AgreementDocument document,
@@ -62,6 +66,7 @@ public class ProjectSetup {
             Processes processes,
             Clock clock) {
         this.cases = cases;
+        this.participations = participations;
         this.applications = applications;
         this.agreements = agreements;
         this.document = document;
@@ -93,9 +98,14 @@ public class ProjectSetup {
                 caseNo, new AuditEvent("AGREEMENT_DRAFTED", "拟定委托协议 " + agreement.number(), "Q-5.3.1", null, Map.of()));
     }
 
-    /** Records whether the draft is approved. */
-    @Rule("Q-5.3.1")
-    public void approveAgreement(String caseNo, boolean approved, String note) {
+    /**
+     * Records whether the draft is approved.
+     *
+     * @throws Refusal {@code duty.separation}, {@code duty.conflict-of-interest}
+     */
+    @Rule({"Q-5.3.1", "X-4"})
+    public void approveAgreement(String caseNo, boolean approved, String note, String approver) {
+        participations.assign(caseNo, approver, Duty.APPROVER);
         agreements.of(caseNo).reviewed(note);
         trail.record(
                 caseNo,

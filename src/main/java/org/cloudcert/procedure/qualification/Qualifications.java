@@ -8,7 +8,9 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.NewCase;
+import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
@@ -36,6 +38,7 @@ public class Qualifications {
     private final Rulebook rulebook;
     private final QualificationSettings settings;
     private final Cases cases;
+    private final Participations participations;
     private final Applications applications;
     private final ProjectClock projectClock;
     private final Deadlines deadlines;
@@ -50,6 +53,7 @@ public class Qualifications {
             Rulebook rulebook,
             QualificationSettings settings,
             Cases cases,
+            Participations participations,
             Applications applications,
             ProjectClock projectClock,
             Deadlines deadlines,
@@ -62,6 +66,7 @@ public class Qualifications {
         this.rulebook = rulebook;
         this.settings = settings;
         this.cases = cases;
+        this.participations = participations;
         this.applications = applications;
         this.projectClock = projectClock;
         this.deadlines = deadlines;
@@ -247,8 +252,14 @@ public class Qualifications {
         trail.record(caseNo, new AuditEvent("PROJECT_LIMIT_PASSED", "项目实施已满六个月，转监督部门督办", "Q-9.3", null, Map.of()));
     }
 
-    /** What the supervision department has ordered for an overdue project. */
-    public void supervise(String caseNo, String measure) {
+    /**
+     * What the supervision department has ordered for an overdue project.
+     *
+     * @throws Refusal {@code duty.separation} for whoever works on the project, {@code duty.conflict-of-interest}
+     */
+    @Rule({"Q-9.3", "X-4"})
+    public void supervise(String caseNo, String measure, String supervisor) {
+        participations.assign(caseNo, supervisor, Duty.SUPERVISOR);
         trail.record(caseNo, new AuditEvent("PROJECT_SUPERVISED", "督办意见：" + measure, "Q-9.3", null, Map.of()));
     }
 }

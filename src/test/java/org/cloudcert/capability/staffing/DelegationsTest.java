@@ -14,6 +14,7 @@ import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.audittrail.AuditVerifier;
 import org.cloudcert.capability.casefile.Duty;
+import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
@@ -54,6 +55,9 @@ class DelegationsTest {
 
     @Autowired
     Participations participations;
+
+    @Autowired
+    Interests interests;
 
     @Autowired
     AuditTrail trail;
@@ -226,7 +230,7 @@ class DelegationsTest {
         switch (code) {
             case "duty.separation" -> participations.assign(walker.caseNo(), deputy, Duty.EXPERT);
             case "duty.conflict-of-interest" ->
-                participations.declareInterest(deputy, walker.organisationId(), "持有该单位股权");
+                interests.declare(deputy, walker.organisationId(), "持有该单位股权");
             default -> deputy = colleagues.hire("deputy", Role.AUDITOR);
         }
         String id = plan(0, 1).expect(201).field("id");

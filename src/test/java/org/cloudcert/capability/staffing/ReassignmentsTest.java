@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Duty;
+import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.engine.Assignees;
 import org.cloudcert.engine.Role;
@@ -51,6 +52,9 @@ class ReassignmentsTest {
 
     @Autowired
     Participations participations;
+
+    @Autowired
+    Interests interests;
 
     @Autowired
     Assignees assignees;
@@ -211,7 +215,7 @@ class ReassignmentsTest {
         switch (code) {
             case "duty.separation" -> participations.assign(walker.caseNo(), other, Duty.EXPERT);
             case "duty.conflict-of-interest" ->
-                participations.declareInterest(other, walker.organisationId(), "配偶在该单位任职");
+                interests.declare(other, walker.organisationId(), "配偶在该单位任职");
             case "staff.role-missing" -> other = colleagues.hire("other", Role.AUDITOR);
             default -> other = leaver;
         }

@@ -2,13 +2,9 @@ package org.cloudcert.procedure.qualification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +16,7 @@ import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Ground;
+import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
@@ -35,8 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who sees which case, when: through every interface the same, and for everybody else there is no such case. */
 @IntegrationTest
@@ -136,6 +137,9 @@ class VisibilityTest {
 
     @Autowired
     Participations participations;
+
+    @Autowired
+    Interests interests;
 
     @Autowired
     CaseReaders readers;
@@ -366,9 +370,9 @@ class VisibilityTest {
     @Test
     void whoDeclaredAnInterestSeesNothingOfTheOrganisationButWhereADutyWasGivenBefore() {
         CaseWalker before = product.applied().file();
-        participations.declareInterest("lead", before.organisationId(), "配偶任该单位高管");
-        participations.declareInterest("clerk", before.organisationId(), "持有该单位股份");
-        participations.declareInterest("reader", before.organisationId(), "持有该单位股份");
+        interests.declare("lead", before.organisationId(), "配偶任该单位高管");
+        interests.declare("clerk", before.organisationId(), "持有该单位股份");
+        interests.declare("reader", before.organisationId(), "持有该单位股份");
 
         before.as("lead").get(before.path("")).expect(200);
         for (String user : List.of("clerk", "reader")) {

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.capability.archive.Disposals;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.StageFilter;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.springframework.context.annotation.Bean;
@@ -28,16 +27,6 @@ class ArchiveDisposalProcess {
                 120,
                 List.of("UserTask_ReviewDisposal", "UserTask_ApproveDisposal"),
                 EnumSet.of(Role.ARCHIVIST, Role.APPROVER));
-    }
-
-    @Bean
-    TaskListener admitDisposalReviewer(Disposals disposals) {
-        return new TaskAssignment(disposals::requireReviewer);
-    }
-
-    @Bean
-    TaskListener admitDisposalApprover(Disposals disposals) {
-        return new TaskAssignment(disposals::requireApprover);
     }
 
     @Bean

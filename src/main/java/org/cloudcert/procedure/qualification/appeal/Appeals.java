@@ -22,7 +22,6 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.Staff;
-import org.cloudcert.procedure.qualification.Acceptance;
 import org.cloudcert.procedure.qualification.ConclusionDocument;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Conclusion;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Section;
@@ -57,7 +56,6 @@ public class Appeals {
     private final AppealSettings settings;
     private final AppealLetters letters;
     private final Qualifications qualifications;
-    private final Acceptance acceptance;
     private final Handlings handlings;
     private final Cases cases;
     private final Participations participations;
@@ -74,7 +72,6 @@ public class Appeals {
             AppealSettings settings,
             AppealLetters letters,
             Qualifications qualifications,
-            Acceptance acceptance,
             Handlings handlings,
             Cases cases,
             Participations participations,
@@ -89,7 +86,6 @@ public class Appeals {
         this.settings = settings;
         this.letters = letters;
         this.qualifications = qualifications;
-        this.acceptance = acceptance;
         this.handlings = handlings;
         this.cases = cases;
         this.participations = participations;
@@ -173,11 +169,6 @@ public class Appeals {
     @Rule({"Q-7.1", "X-4"})
     public void take(String caseNo, String userId) {
         staff.require(userId, Role.SUPERVISION);
-        String appealedCaseNo = appeals.of(caseNo).appealedCaseNo();
-        if (acceptance.checkedFiling(appealedCaseNo, userId)) {
-            throw Refusal.conflict(
-                    "duty.separation", "X-4", "用户%s办理过案件%s的建档核对，不得处理申诉".formatted(userId, appealedCaseNo));
-        }
         participations.handOver(caseNo, userId, Duty.APPEAL_HANDLER);
     }
 

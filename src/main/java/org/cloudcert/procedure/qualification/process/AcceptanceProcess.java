@@ -61,7 +61,7 @@ class AcceptanceProcess {
             String note = form.optionalText("filingNote", "备注");
             form.check();
             SelfCheck selfCheck = checkedBy == null || checkedOn == null ? null : new SelfCheck(checkedBy, checkedOn);
-            boolean filed = acceptance.recordFiling(task.caseNo(), found, selfCheck, projectLead, note);
+            boolean filed = acceptance.recordFiling(task.caseNo(), found, selfCheck, projectLead, note, task.actor());
             task.decide(FILED, filed);
             task.decide(PROJECT_LEAD, projectLead);
         });

@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.StageFilter;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.appeal.Appeals;
 import org.springframework.context.annotation.Bean;
@@ -37,11 +36,6 @@ class AppealProcess {
     @Bean
     JavaDelegate acknowledgeAppeal(Appeals appeals) {
         return execution -> appeals.acknowledge(execution.getProcessBusinessKey());
-    }
-
-    @Bean
-    TaskListener takeAppeal(Appeals appeals) {
-        return new TaskAssignment(appeals::take);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.StageFilter;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.complaint.ComplaintConclusion;
@@ -39,11 +38,6 @@ class ComplaintProcess {
     @Bean
     JavaDelegate acknowledgeComplaint(Complaints complaints) {
         return execution -> complaints.acknowledge(execution.getProcessBusinessKey());
-    }
-
-    @Bean
-    TaskListener takeComplaint(Complaints complaints) {
-        return new TaskAssignment(complaints::take);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.StageFilter;
-import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.handling.Findings;
@@ -61,11 +60,6 @@ class HandlingProcess {
     }
 
     @Bean
-    TaskListener takeInvestigation(Investigations investigations) {
-        return new TaskAssignment(investigations::take);
-    }
-
-    @Bean
     TaskListener recordInvestigation(Investigations investigations) {
         return new TaskCompletion(task -> {
             TaskForm form = task.form();
@@ -113,11 +107,6 @@ class HandlingProcess {
     ExecutionListener recordRecommendation(Hearings hearings) {
         return execution -> hearings.recommend(
                 execution.getProcessBusinessKey(), Sanction.valueOf((String) execution.getVariable(RECOMMENDATION)));
-    }
-
-    @Bean
-    TaskListener takeSanctionDecision(Sanctions sanctions) {
-        return new TaskAssignment(sanctions::take);
     }
 
     @Bean

@@ -46,7 +46,7 @@ class ProjectSetupProcess {
             boolean approved = form.flag(AGREEMENT_APPROVED, "是否批准");
             String note = approved ? form.optionalText("approvalNote", "意见") : form.text("approvalNote", "退回理由");
             form.check();
-            projectSetup.approveAgreement(task.caseNo(), approved, note);
+            projectSetup.approveAgreement(task.caseNo(), approved, note, task.actor());
             task.decide(AGREEMENT_APPROVED, approved);
         });
     }

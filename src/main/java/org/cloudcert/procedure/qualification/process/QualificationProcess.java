@@ -47,7 +47,7 @@ class QualificationProcess {
         return new TaskCompletion(task -> {
             String measure = task.form().text("supervisionMeasure", "督办意见");
             task.form().check();
-            qualifications.supervise(task.caseNo(), measure);
+            qualifications.supervise(task.caseNo(), measure, task.actor());
         });
     }
 }
