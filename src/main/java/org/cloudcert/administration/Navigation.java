@@ -8,7 +8,8 @@ import org.cloudcert.engine.Role;
 /** The pages of the administration, in the order in which they are shown; one line each. */
 final class Navigation {
 
-    private static final List<Link> LINKS = List.of();
+    private static final List<Link> LINKS = List.of(
+            new Link(LockedUserPageController.PATH, "锁定的用户", "让连续登录失败而被锁定的人重新登录。", Set.of(Role.ADMINISTRATOR)));
 
     private Navigation() {}
 

@@ -32,6 +32,7 @@ class SignInPageController {
             Model page,
             HttpServletResponse response) {
         response.setStatus(problem == null ? HttpStatus.UNAUTHORIZED.value() : problem.getStatus());
+        page.addAttribute("signedOut", false);
         page.addAttribute("problem", problem);
         offer(page, problem == null ? wanted : null);
         return "desk/sign-in";

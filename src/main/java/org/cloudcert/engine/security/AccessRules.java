@@ -68,6 +68,7 @@ final class AccessRules {
             rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
+            rule(DELETE, "/api/v1/locked-users/*", EnumSet.of(ADMINISTRATOR)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
@@ -79,6 +80,7 @@ final class AccessRules {
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/users", STAFF),
+            rule(GET, "/api/v1/locked-users", EnumSet.of(ADMINISTRATOR)),
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/outages/**", STAFF),

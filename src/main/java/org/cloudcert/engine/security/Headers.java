@@ -2,8 +2,12 @@ package org.cloudcert.engine.security;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What every answer tells browsers about itself, as OWASP recommends; pages that need more say so themselves. */
 final class Headers {
@@ -26,10 +30,15 @@ final class Headers {
     }
 
     /** For Camunda's web applications, which themselves say what they load and how long it may be kept. */
-    static void ofWebApplications(HeadersConfigurer<HttpSecurity> headers) {
-        headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+    static HeadersConfigurer<HttpSecurity> ofWebApplications(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING_OF_THE_DEVICE))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .httpStrictTransportSecurity(transport -> transport.includeSubDomains(false));
+    }
+
+    /** What the web applications read is private; their scripts and pictures are not. */
+    static HeaderWriter notKept(RequestMatcher answers) {
+        return new DelegatingRequestMatcherHeaderWriter(answers, new CacheControlHeadersWriter());
     }
 }

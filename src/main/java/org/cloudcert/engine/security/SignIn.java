@@ -72,7 +72,8 @@ class SignIn {
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(PATHS.matcher("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> Headers.ofWebApplications(headers.defaultsDisabled()))
+                .headers(headers -> Headers.ofWebApplications(headers.defaultsDisabled())
+                        .addHeaderWriter(Headers.notKept(PATHS.matcher("/camunda/api/**"))))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(SignIn::leaveSessionsAlone)
