@@ -9,6 +9,7 @@ import org.cloudcert.engine.Role;
 final class Navigation {
 
     private static final List<Link> LINKS = List.of(
+            new Link(AccountPageController.PATH, "账号", "开通和注销单位账号，查看外部系统的账号。", Set.of(Role.ADMINISTRATOR)),
             new Link(LockedUserPageController.PATH, "锁定的用户", "让连续登录失败而被锁定的人重新登录。", Set.of(Role.ADMINISTRATOR)));
 
     private Navigation() {}

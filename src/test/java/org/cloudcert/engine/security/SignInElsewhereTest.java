@@ -95,7 +95,7 @@ class SignInElsewhereTest {
         settings.add("cloudcert.administrator.password", () -> "pass-phrase-of-the-tests");
         settings.add(signIn + "roles.auditor", () -> "assessors");
         settings.add(signIn + "roles.project-lead", () -> "leads,heads");
-        settings.add(signIn + "roles.integrator", () -> "systems");
+        settings.add(signIn + "roles.integrator-portal", () -> "systems");
         settings.add(signIn + "oidc.issuer", PROVIDER::issuer);
         settings.add(signIn + "oidc.client-id", () -> SignInProvider.CLIENT);
         settings.add(signIn + "oidc.client-secret", () -> SignInProvider.SECRET);
@@ -292,7 +292,7 @@ class SignInElsewhereTest {
         assertThat(http.get("/api/v1/cases").status()).isEqualTo(200);
         assertThat(http.get("/engine-rest/process-definition/count").status()).isEqualTo(200);
         assertThat(http.get("/api/v1/users").status()).isEqualTo(403);
-        assertThat(groups(service)).containsExactly(Role.INTEGRATOR.group());
+        assertThat(groups(service)).containsExactly(Role.INTEGRATOR_PORTAL.group());
     }
 
     @Test
