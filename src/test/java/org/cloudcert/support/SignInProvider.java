@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -152,7 +151,7 @@ public final class SignInProvider {
         return context.getBean(InMemoryRegisteredClientRepository.class);
     }
 
-    @Configuration
+    /** Not marked as a configuration: the product looks for its components on the tests' class path too. */
     @EnableWebSecurity
     static class Server {
 
