@@ -155,9 +155,12 @@ public final class SignInProvider {
     @EnableWebSecurity
     static class Server {
 
+        /** Everything is done by filters, but where no servlet is, Tomcat asks none. */
         @Bean
         TomcatServletWebServerFactory web() {
-            return new TomcatServletWebServerFactory(0);
+            TomcatServletWebServerFactory web = new TomcatServletWebServerFactory(0);
+            web.setRegisterDefaultServlet(true);
+            return web;
         }
 
         @Bean
