@@ -175,6 +175,7 @@ public final class SignInProvider {
             return http.securityMatcher(server.getEndpointsMatcher())
                     .with(server, endpoints -> endpoints.oidc(Customizer.withDefaults()))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults()))
                     .exceptionHandling(handling ->
                             handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                     .build();

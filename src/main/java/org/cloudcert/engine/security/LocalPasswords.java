@@ -67,13 +67,16 @@ final class LocalPasswords extends DbIdentityServiceProvider {
             tools.failures().count(Reason.WRONG_PASSWORD);
             return false;
         }
+        boolean outdated = tools.hash().isOutdated(user.getPassword());
         if (user.getAttempts() > 0) {
             unlockUser(user);
-        } else if (tools.hash().isOutdated(user.getPassword())) {
+        } else if (outdated) {
             user.setPassword(password);
             user.encryptPassword();
         }
-        tools.remembered().remember(user.getPassword(), password);
+        if (!outdated) {
+            tools.remembered().remember(user.getPassword(), password);
+        }
         return true;
     }
 

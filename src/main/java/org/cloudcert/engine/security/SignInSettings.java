@@ -1,7 +1,6 @@
 package org.cloudcert.engine.security;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ record SignInSettings(
         Ldap ldap) {
 
     SignInSettings {
-        roles = roles == null ? Map.of() : new EnumMap<>(roles);
+        roles = roles == null ? Map.of() : Map.copyOf(roles);
     }
 
     /**

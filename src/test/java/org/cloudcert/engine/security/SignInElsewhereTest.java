@@ -32,13 +32,14 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.cloudcert.CloudCert;
 import org.cloudcert.engine.Role;
+import org.cloudcert.support.Clockwork;
 import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.LdapDirectory;
+import org.cloudcert.support.MovableClock;
 import org.cloudcert.support.Product;
 import org.cloudcert.support.SignInProvider;
 import org.cloudcert.support.TestServers;
-import org.cloudcert.support.TestSetup;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -51,18 +52,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** People and systems that are known elsewhere: to a provider of OpenID Connect, and to a directory. */
 @SpringBootTest(
-        classes = {CloudCert.class, TestSetup.class},
+        classes = CloudCert.class,
         webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestServers.class)
+@ContextConfiguration(initializers = SignInElsewhereTest.Elsewhere.class)
 @ActiveProfiles("test")
 @DirtiesContext
 class SignInElsewhereTest {
@@ -87,27 +91,40 @@ class SignInElsewhereTest {
         return "http://localhost:" + port;
     }
 
-    @DynamicPropertySource
-    static void elsewhere(DynamicPropertyRegistry settings) {
-        String signIn = "cloudcert.sign-in.";
-        settings.add(signIn + "password-rules", () -> true);
-        settings.add("cloudcert.administrator.user", () -> "admin");
-        settings.add("cloudcert.administrator.password", () -> "pass-phrase-of-the-tests");
-        settings.add(signIn + "roles.auditor", () -> "assessors");
-        settings.add(signIn + "roles.project-lead", () -> "leads,heads");
-        settings.add(signIn + "roles.integrator-portal", () -> "systems");
-        settings.add(signIn + "oidc.issuer", PROVIDER::issuer);
-        settings.add(signIn + "oidc.client-id", () -> SignInProvider.CLIENT);
-        settings.add(signIn + "oidc.client-secret", () -> SignInProvider.SECRET);
-        settings.add(signIn + "oidc.audience", () -> SignInProvider.AUDIENCE);
-        settings.add(signIn + "ldap.url", DIRECTORY::url);
-        settings.add(signIn + "ldap.bind-dn", () -> LdapDirectory.READER);
-        settings.add(signIn + "ldap.bind-password", () -> LdapDirectory.READERS_PASSWORD);
-        settings.add(signIn + "ldap.user-base", () -> LdapDirectory.PEOPLE);
-        settings.add(signIn + "ldap.group-base", () -> LdapDirectory.GROUPS);
-        settings.add("cloudcert.cors.allowed-origins", () -> PORTAL);
-        // The other context's cases and users are not ours.
-        settings.add("spring.datasource.url", () -> TestServers.settings("elsewhere").get("spring.datasource.url"));
+    /** Without the demonstration's people, whose passwords are not good enough here. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @Import({MovableClock.class, Clockwork.class, Product.class})
+    static class Setup {}
+
+    /** A database of its own: other users, another administrator. */
+    static class Elsewhere implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(TestServers.settings("elsewhere"))
+                    .and(
+                            "cloudcert.administrator.password=pass-phrase-of-the-tests",
+                            "cloudcert.cors.allowed-origins=" + PORTAL)
+                    .and(Map.ofEntries(
+                                    Map.entry("password-rules", "true"),
+                                    Map.entry("roles.auditor", "assessors"),
+                                    Map.entry("roles.project-lead", "leads,heads"),
+                                    Map.entry("roles.integrator-portal", "systems"),
+                                    Map.entry("oidc.issuer", PROVIDER.issuer()),
+                                    Map.entry("oidc.client-id", SignInProvider.CLIENT),
+                                    Map.entry("oidc.client-secret", SignInProvider.SECRET),
+                                    Map.entry("oidc.audience", SignInProvider.AUDIENCE),
+                                    Map.entry("ldap.url", DIRECTORY.url()),
+                                    Map.entry("ldap.bind-dn", LdapDirectory.READER),
+                                    Map.entry("ldap.bind-password", LdapDirectory.READERS_PASSWORD),
+                                    Map.entry("ldap.user-base", LdapDirectory.PEOPLE),
+                                    Map.entry("ldap.group-base", LdapDirectory.GROUPS))
+                            .entrySet()
+                            .stream(),
+                            setting -> TestPropertyValues.Pair.of(
+                                    "cloudcert.sign-in." + setting.getKey(), setting.getValue()))
+                    .applyTo(context);
+        }
     }
 
     @AfterAll
@@ -118,6 +135,7 @@ class SignInElsewhereTest {
 
     @BeforeEach
     void registered() {
+        product.clock().reset();
         PROVIDER.registerWebClient(product());
     }
 
