@@ -91,6 +91,7 @@ final class AccessRules {
             rule(POST, "/api/v1/interests/*/end", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             rule(POST, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR)),
             rule(DELETE, "/api/v1/organisations/*/accounts/*", EnumSet.of(ADMINISTRATOR)),
+            rule(DELETE, "/api/v1/locked-users/*", EnumSet.of(ADMINISTRATOR)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
@@ -113,6 +114,7 @@ final class AccessRules {
             rule(GET, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
+            rule(GET, "/api/v1/locked-users", EnumSet.of(ADMINISTRATOR)),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/certificates/*/handlings", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/certificates/**", STAFF_AND_APPLICANTS),

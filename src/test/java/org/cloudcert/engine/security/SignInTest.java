@@ -345,7 +345,7 @@ class SignInTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void everyRoleOfTheAuthorityOpensTasklist(Role role) {
-        Answer answer = login(user(role)).answer();
+        Answer answer = TasklistLogin.of(nobody, user(role), PASSWORD).answer();
 
         assertThat(answer.status()).isEqualTo(Role.STAFF.contains(role) ? 200 : 403);
     }
@@ -398,36 +398,11 @@ class SignInTest {
 
     private record Session(Http http, String token) {}
 
-    private record Login(Answer answer, String cookie) {}
-
     private Session signInToTasklist(String user) {
-        Login login = login(user);
+        TasklistLogin login = TasklistLogin.of(nobody, user, PASSWORD);
         Http http = nobody.with("Cookie", login.cookie());
         String token = http.get("/camunda/app/tasklist/default/").header("X-XSRF-TOKEN");
         return new Session(http, token);
-    }
-
-    /** As Tasklist does: fetches a page for session and token, then sends user and password with them. */
-    private Login login(String user) {
-        Answer page = nobody.get("/camunda/app/tasklist/default/");
-        Answer answer = nobody.with("Cookie", session(page))
-                .with("X-XSRF-TOKEN", page.header("X-XSRF-TOKEN"))
-                .send(
-                        "POST",
-                        "/camunda/api/admin/auth/user/default/login/tasklist",
-                        "application/x-www-form-urlencoded",
-                        "username=" + user + "&password="
-                                + java.net.URLEncoder.encode(PASSWORD, java.nio.charset.StandardCharsets.UTF_8));
-        String cookie = session(answer);
-        return new Login(answer, cookie == null ? session(page) : cookie);
-    }
-
-    private static String session(Answer answer) {
-        return answer.response().headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("JSESSIONID="))
-                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-                .findFirst()
-                .orElse(null);
     }
 
     private String user(Role... roles) {
