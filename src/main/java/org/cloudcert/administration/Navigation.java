@@ -8,7 +8,8 @@ import org.cloudcert.engine.Role;
 /** The pages of the administration, in the order in which they are shown; one line each. */
 final class Navigation {
 
-    private static final List<Link> LINKS = List.of();
+    private static final List<Link> LINKS = List.of(
+            new Link("/administration/regulations", "制度", "放假安排、收费标准和文书模板：提出新版本，由另一人复核，到期自动生效。", Role.ADMINISTERING));
 
     private Navigation() {}
 

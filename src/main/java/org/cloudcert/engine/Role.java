@@ -22,7 +22,7 @@ public enum Role {
     public static final Set<Role> INVESTIGATING = Set.of(SUPERVISION, ADMINISTRATOR, AUDIT_READER);
 
     /** Those who find something to do, or to read, among the administrators' pages. */
-    public static final Set<Role> ADMINISTERING = Set.of(ADMINISTRATOR);
+    public static final Set<Role> ADMINISTERING = Set.of(ADMINISTRATOR, APPROVER, AUDIT_READER);
 
     private final String group;
     private final String title;

@@ -38,6 +38,7 @@ public class DemoUsers implements ApplicationRunner {
             new DemoUser("supervisor2", "沈监督", Role.SUPERVISION),
             new DemoUser("archivist", "褚档案", Role.ARCHIVIST),
             new DemoUser("archivist2", "韩档案", Role.ARCHIVIST),
+            new DemoUser("admin2", "曹系统", Role.ADMINISTRATOR),
             new DemoUser("portal", "申报门户", Role.INTEGRATOR),
             new DemoUser("reader", "卫审计", Role.AUDIT_READER));
 

@@ -67,11 +67,17 @@ final class AccessRules {
             rule(POST, "/api/v1/disposals", EnumSet.of(ARCHIVIST)),
             rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/regulations", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/regulations/*/review", EnumSet.of(ADMINISTRATOR, APPROVER)),
+            rule(POST, "/api/v1/regulations/*/withdrawal", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            rule(GET, "/administration/regulations/**", Role.ADMINISTERING),
+            rule(POST, "/administration/regulations/versions/*/review", EnumSet.of(ADMINISTRATOR, APPROVER)),
+            rule(GET, "/administration", Role.ADMINISTERING),
             rule(GET, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             // what can be read
@@ -82,6 +88,7 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
             rule(GET, "/api/v1/outages/**", STAFF),
+            rule(GET, "/api/v1/regulations/**", Role.ADMINISTERING),
             rule(GET, "/api/v1/**", ANY));
 
     private AccessRules() {}

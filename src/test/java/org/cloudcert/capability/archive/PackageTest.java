@@ -195,6 +195,7 @@ class PackageTest {
                         "idempotency_record", // answers, purged after 30 days
                         "outage", // of the authority, for all its cases; what it did to each deadline belongs to them
                         "organisation", // outlives its cases; its contact is forgotten with the last of them
+                        "regulation_version", // for all cases; what counted in one is on its invoice and its letters
                         "working_calendar");
     }
 
