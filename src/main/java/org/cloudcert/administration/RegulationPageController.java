@@ -34,8 +34,10 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Calendars, fee schedules and templates: what is in force, what is proposed, and the review. */
 @Controller
-@RequestMapping("/administration/regulations")
+@RequestMapping(RegulationPageController.PATH)
 class RegulationPageController {
+
+    static final String PATH = "/administration/regulations";
 
     private static final EnumSet<Role> PROPOSING = EnumSet.of(Role.ADMINISTRATOR);
     private static final EnumSet<Role> REVIEWING = EnumSet.of(Role.ADMINISTRATOR, Role.APPROVER);
@@ -89,7 +91,7 @@ class RegulationPageController {
         try {
             RegulationVersion version =
                     regulations.propose(new NewRegulation(kind, subject, title, text, effectiveOn, reason));
-            return new ModelAndView("redirect:/administration/regulations/versions/" + version.id());
+            return new ModelAndView("redirect:" + PATH + "/versions/" + version.id());
         } catch (Refusal refusal) {
             return subject(kind, subject, new Form(title, text, effectiveOn, reason), refusal);
         }
@@ -160,12 +162,12 @@ class RegulationPageController {
             case "reject" -> regulations.reject(id, reason);
             default -> throw Refusal.unreadable("request.parameter-invalid", "decision", "请选择批准或驳回");
         }
-        return "redirect:/administration/regulations/versions/" + id;
+        return "redirect:" + PATH + "/versions/" + id;
     }
 
     @PostMapping("/versions/{id}/withdrawal")
     String withdraw(@PathVariable String id, @RequestParam(required = false) String reason) {
         regulations.withdraw(id, reason);
-        return "redirect:/administration/regulations/versions/" + id;
+        return "redirect:" + PATH + "/versions/" + id;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -41,6 +42,13 @@ class Administrator implements SmartInitializingSingleton {
 
     /** Nodes that start at once prepare the same database; the slower one fails once and then finds the work done. */
     private static final int ATTEMPTS = 3;
+
+    /** Whoever has tasks; applicants and other systems see nothing of the engine. */
+    private static final Set<Role> HANDLERS = EnumSet.copyOf(Role.STAFF);
+
+    static {
+        HANDLERS.remove(Role.ADMINISTRATOR);
+    }
 
     private final AdministratorSettings settings;
     private final IdentityService identity;
@@ -83,13 +91,12 @@ class Administrator implements SmartInitializingSingleton {
         for (Role role : Role.values()) {
             createGroup(role);
         }
-        for (Role role : EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR, Role.INTEGRATOR))) {
+        for (Role role : HANDLERS) {
             grant(role, Resources.APPLICATION, "tasklist", ACCESS);
             grant(role, Resources.PROCESS_DEFINITION, ANY, READ);
             grant(role, Resources.USER, ANY, READ);
             grant(role, Resources.GROUP, ANY, READ);
         }
-        grant(Role.INTEGRATOR, Resources.PROCESS_DEFINITION, ANY, READ);
         for (Resources resource : Resources.values()) {
             grant(Role.ADMINISTRATOR, resource, ANY, ALL);
         }
@@ -136,7 +143,7 @@ class Administrator implements SmartInitializingSingleton {
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .taskUnassigned()));
         createFilter("全部任务", "全部任务（系统管理员）", -10, tasks.createTaskQuery());
-        for (Role role : EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR, Role.INTEGRATOR))) {
+        for (Role role : HANDLERS) {
             forEverybody.forEach(filter -> grant(role, Resources.FILTER, filter, READ));
         }
     }

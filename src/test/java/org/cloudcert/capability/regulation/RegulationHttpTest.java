@@ -328,7 +328,7 @@ class RegulationHttpTest {
     }
 
     private static BigDecimal total(CaseWalker walker) {
-        return walker.as("lead")
+        return walker.as("reader")
                 .get("/api/v1/cases/" + walker.caseNo() + "/agreement")
                 .expect(200)
                 .json()
