@@ -200,14 +200,22 @@ class RegulationHttpTest {
                 "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}]} | fee-schedule.invalid",
                 "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: []} | fee-schedule.invalid",
                 "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [null]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}], Q-9.3: [{name: 甲, yuan: 1}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}, {name: 甲, yuan: 2}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1.005}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1e9}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 0}]} | regulation.content-unreadable",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: many}]} | regulation.content-unreadable",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.1: [{name: 甲, yuan: 1}]} | regulation.content-unreadable",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1, vat: 2}], Q-9.2: [{name: 甲, yuan: 1}]} | regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}], Q-9.3: [{name: 甲, yuan:"
+                        + " 1}]} | fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}, {name: 甲, yuan: 2}]} |"
+                        + " fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1.005}]} |"
+                        + " fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1e9}]} |"
+                        + " fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 0}]} |"
+                        + " regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: many}]} |"
+                        + " regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.1: [{name: 甲, yuan: 1}]} |"
+                        + " regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1, vat: 2}], Q-9.2: [{name: 甲, yuan: 1}]} |"
+                        + " regulation.content-unreadable",
                 "FEE_SCHEDULE | Q | '- [' | regulation.content-unreadable",
                 "FEE_SCHEDULE | C | {} | regulation.subject-unknown",
                 "CALENDAR | 2061 | {daysOff: ['2061-01-03']} | calendar.invalid",
