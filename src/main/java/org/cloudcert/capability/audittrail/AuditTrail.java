@@ -98,6 +98,16 @@ public class AuditTrail {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /** Whether anything was ever recorded for the case. */
+    @Transactional(readOnly = true)
+    boolean isBegun(String caseNo) {
+        return jdbc.sql("select count(*) from audit_head where case_no = ?")
+                        .param(caseNo)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private AuditHead lockHead(String caseNo) {
         return selectHeadForUpdate(caseNo).stream().findFirst().orElseGet(() -> {
             AuditHead start = AuditHead.start(caseNo);
@@ -118,7 +128,7 @@ public class AuditTrail {
                 .list();
     }
 
-    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+    static AuditEntry entry(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 row.getString("case_no"),
                 row.getLong("seq"),
