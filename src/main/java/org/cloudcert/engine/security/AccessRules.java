@@ -87,12 +87,16 @@ final class AccessRules {
             rule(POST, "/api/v1/regulations/*/review", EnumSet.of(ADMINISTRATOR, APPROVER)),
             rule(POST, "/api/v1/regulations/*/withdrawal", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
+            rule(POST, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/delegations", STAFF),
+            rule(DELETE, "/api/v1/delegations/*", STAFF),
             rule(POST, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR)),
             rule(DELETE, "/api/v1/organisations/*/accounts/*", EnumSet.of(ADMINISTRATOR)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            rule(POST, "/board/delegations/**", STAFF),
             // the pages for administrators
             rule(GET, "/administration", Role.REGULATING),
             rule(GET, "/administration/regulations/**", Role.REGULATING),
@@ -131,6 +135,7 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/handling", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/cases/*/complaint", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/calendars/*", ANY),
+            rule(GET, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/**", STAFF));
 
     private AccessRules() {}
