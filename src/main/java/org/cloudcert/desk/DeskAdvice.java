@@ -43,7 +43,7 @@ class DeskAdvice {
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("Referrer-Policy", "same-origin");
         page.addAttribute("user", CurrentUser.id());
-        page.addAttribute("administers", CurrentUser.hasOneOf(Role.ADMINISTERING));
+        page.addAttribute("administers", CurrentUser.hasOneOf(Role.REGULATING));
     }
 
     /** A field of a filter that was left empty asks nothing. */
@@ -67,7 +67,7 @@ class DeskAdvice {
         page.addObject("title", problem.getTitle());
         page.addObject("detail", problem.getDetail());
         page.addObject("user", CurrentUser.id());
-        page.addObject("administers", CurrentUser.hasOneOf(Role.ADMINISTERING));
+        page.addObject("administers", CurrentUser.hasOneOf(Role.REGULATING));
         return page;
     }
 }

@@ -60,6 +60,9 @@ public enum Role {
     /** Those who find something to do, or to read, among the administrators' pages. */
     public static final Set<Role> ADMINISTERING = Set.of(ADMINISTRATOR, AUDIT_READER);
 
+    /** Those who propose calendars, fee schedules and templates, review them, or read of it. */
+    public static final Set<Role> REGULATING = Set.of(ADMINISTRATOR, APPROVER, AUDIT_READER);
+
     private final String group;
     private final String title;
 

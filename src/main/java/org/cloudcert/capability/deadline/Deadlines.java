@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
@@ -249,10 +250,35 @@ public class Deadlines {
      */
     @Rule("T-7")
     public List<DeadlineShift> recompute(int year) {
-        return rows.runningAndRollingDueBetween(LocalDate.of(year - 1, 12, 1), LocalDate.of(year + 1, 1, 31)).stream()
-                .map(this::recompute)
-                .flatMap(Optional::stream)
+        return touchedBy(year).map(this::recompute).flatMap(Optional::stream).toList();
+    }
+
+    /** What {@link #recompute(int)} would move if this calendar counted; nothing changes by asking. */
+    @Transactional(readOnly = true)
+    @Rule("T-7")
+    List<DeadlineShift> shifts(YearCalendar calendar) {
+        WorkingDays workingDays = calendars.workingDaysWith(calendar);
+        return touchedBy(calendar.year())
+                .filter(this::isCountedAgain)
+                .map(row -> new DeadlineShift(
+                        row.caseNo(),
+                        row.kind(),
+                        row.name(),
+                        row.dueOn(),
+                        row.ledger(clock.getZone())
+                                .recompute(cause(null, "T-7"), workingDays)
+                                .last()
+                                .dueOnAfter()))
+                .filter(shift -> !shift.from().equals(shift.to()))
                 .toList();
+    }
+
+    private Stream<DeadlineRow> touchedBy(int year) {
+        return rows.runningAndRollingDueBetween(LocalDate.of(year - 1, 12, 1), LocalDate.of(year + 1, 1, 31)).stream();
+    }
+
+    private boolean isCountedAgain(DeadlineRow row) {
+        return row.state() == State.OPEN && !row.expiredAt(clock.instant());
     }
 
     /** Counts every running deadline again whose date was provisional. */
@@ -265,7 +291,7 @@ public class Deadlines {
         cases.lock(found.caseNo());
         DeadlineRow row = lock(found.id());
         LocalDate before = row.dueOn();
-        if (row.state() == State.OPEN && !row.expiredAt(clock.instant())) {
+        if (isCountedAgain(row)) {
             change(row, (ledger, workingDays) -> ledger.recompute(cause(null, "T-7"), workingDays));
         }
         return row.dueOn().equals(before)

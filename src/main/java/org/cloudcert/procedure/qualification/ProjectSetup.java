@@ -11,6 +11,8 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Participations;
+import org.cloudcert.capability.fee.FeeSchedule;
+import org.cloudcert.capability.fee.FeeSchedules;
 import org.cloudcert.capability.fee.Fees;
 import org.cloudcert.capability.fee.Invoice;
 import org.cloudcert.capability.fee.InvoiceSettled;
@@ -21,7 +23,6 @@ import org.cloudcert.capability.notification.Attachment;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
-import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.Rulebook;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,7 @@ public class ProjectSetup {
     private final Agreements agreements;
     private final AgreementDocument document;
     private final Fees fees;
+    private final FeeSchedules schedules;
     private final Materials materials;
     private final ProjectClock projectClock;
     private final Rulebook rulebook;
@@ -58,6 +60,7 @@ public class ProjectSetup {
             Agreements agreements,
             AgreementDocument document,
             Fees fees,
+            FeeSchedules schedules,
             Materials materials,
             ProjectClock projectClock,
             Rulebook rulebook,
@@ -71,6 +74,7 @@ public class ProjectSetup {
         this.agreements = agreements;
         this.document = document;
         this.fees = fees;
+        this.schedules = schedules;
         this.materials = materials;
         this.projectClock = projectClock;
         this.rulebook = rulebook;
@@ -81,7 +85,7 @@ public class ProjectSetup {
     }
 
     /**
-     * Draws up the agreement; the fee follows the schedule of the case's own edition.
+     * Draws up the agreement; the fee follows the schedule in force when the case was opened.
      *
      * @throws Refusal {@code document.character-not-printable}
      */
@@ -231,16 +235,17 @@ public class ProjectSetup {
     /** The agreement and how it stands; before it is drawn up, what it will cost. */
     @Transactional(readOnly = true)
     public AgreementView agreement(String caseNo) {
-        RuleEntry schedule = schedule(cases.get(caseNo));
+        FeeSchedule schedule = schedule(cases.get(caseNo));
         return agreements
                 .findById(caseNo)
                 .map(agreement -> AgreementView.of(agreement, fees.invoice(caseNo), fees.account(caseNo)))
                 .orElseGet(() -> AgreementView.planned(schedule, fees.account(caseNo)));
     }
 
-    /** The fee schedule of the case's own edition. */
-    private RuleEntry schedule(CaseFile file) {
+    /** The fee schedule in force on the day on which the case was opened. */
+    @Rule({"Q-9.1", "Q-9.2", "X-2"})
+    private FeeSchedule schedule(CaseFile file) {
         boolean maintenance = applications.of(file.caseNo()).kind().isMaintenance();
-        return rulebook.edition(file.edition()).rule(maintenance ? "Q-9.2" : "Q-9.1");
+        return schedules.of(rulebook.edition(file.edition()), maintenance ? "Q-9.2" : "Q-9.1", file.openedOn());
     }
 }
