@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -15,9 +16,10 @@ import org.cloudcert.web.Contention;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a refusal of the domain through the engine's wrappings: where a person completes or takes a task it becomes an
- * error that the engine's REST API answers with status 400 and the message; everywhere else it stays what it is. Two
- * people who meet are told so, and not what the database said.
+ * Lets a refusal of the domain through the engine's wrappings: where a person completes or takes a task, or starts a
+ * process by a form, it becomes an error that the engine's REST API answers with status 400 and the message, and with
+ * the code and the wrong fields in a header ({@link RefusalHeader}); everywhere else it stays what it is. Two people who
+ * meet are told so, and not what the database said.
  */
 @Component
 class RefusalInterceptor extends AbstractProcessEnginePlugin {
@@ -42,7 +44,10 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 if (refusal == null) {
                     throw e;
                 }
-                if (command instanceof CompleteTaskCmd) {
+                if (isPersons(command)) {
+                    RefusalHeader.tell(refusal);
+                }
+                if (command instanceof CompleteTaskCmd || command instanceof SubmitStartFormCmd) {
                     throw new FormFieldValidationException(refusal.code(), refusal.getMessage());
                 }
                 if (command instanceof AssignTaskCmd || command instanceof ClaimTaskCmd) {
@@ -54,6 +59,7 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
 
         private static boolean isPersons(Command<?> command) {
             return command instanceof CompleteTaskCmd
+                    || command instanceof SubmitStartFormCmd
                     || command instanceof AssignTaskCmd
                     || command instanceof ClaimTaskCmd;
         }

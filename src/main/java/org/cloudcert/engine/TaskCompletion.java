@@ -34,7 +34,7 @@ public final class TaskCompletion implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String caseNo = task.getExecution().getProcessBusinessKey();
-        domain.accept(new CompletedTask(caseNo, actor(task), new TaskForm(task), task));
+        domain.accept(new CompletedTask(caseNo, actor(task), new TaskForm(task::getVariableLocal), task));
     }
 
     /** Whoever holds an assigned task is the only one who completes it, administrators included. */

@@ -39,9 +39,20 @@ public class Organisations {
     /** @throws Refusal {@code organisation.not-found} */
     @Transactional(readOnly = true)
     public Organisation get(String id) {
-        return organisations
-                .findById(id)
-                .orElseThrow(() -> Refusal.notFound("organisation.not-found", "没有编号为“" + id + "”的单位"));
+        return organisations.findById(id).orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * {@link #get}; until the transaction ends, nobody else changes or locks it.
+     *
+     * @throws Refusal {@code organisation.not-found}
+     */
+    public Organisation lock(String id) {
+        return organisations.findLocked(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static Refusal notFound(String id) {
+        return Refusal.notFound("organisation.not-found", "没有编号为“" + id + "”的单位");
     }
 
     /**

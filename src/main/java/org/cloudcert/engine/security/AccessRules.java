@@ -68,6 +68,10 @@ final class AccessRules {
             rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
+            // what a person has begun to enter in a task's form; whose task it is decides the engine
+            rule(GET, "/api/v1/tasks/*/draft", STAFF),
+            rule(PUT, "/api/v1/tasks/*/draft", STAFF),
+            rule(DELETE, "/api/v1/tasks/*/draft", STAFF),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),

@@ -3,12 +3,15 @@ package org.cloudcert.engine.security;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -41,6 +44,9 @@ class Administrator implements SmartInitializingSingleton {
 
     /** Nodes that start at once prepare the same database; the slower one fails once and then finds the work done. */
     private static final int ATTEMPTS = 3;
+
+    /** The process that a clerk starts for an application on paper; cases are opened by nothing else in the engine. */
+    private static final String REGISTRATION = "qualification-registration";
 
     private final AdministratorSettings settings;
     private final IdentityService identity;
@@ -90,6 +96,8 @@ class Administrator implements SmartInitializingSingleton {
             grant(role, Resources.GROUP, ANY, READ);
         }
         grant(Role.INTEGRATOR, Resources.PROCESS_DEFINITION, ANY, READ);
+        grant(Role.ACCEPTANCE_CLERK, Resources.PROCESS_DEFINITION, REGISTRATION, READ, CREATE_INSTANCE);
+        grant(Role.ACCEPTANCE_CLERK, Resources.PROCESS_INSTANCE, ANY, CREATE);
         for (Resources resource : Resources.values()) {
             grant(Role.ADMINISTRATOR, resource, ANY, ALL);
         }
@@ -106,7 +114,7 @@ class Administrator implements SmartInitializingSingleton {
         }
     }
 
-    private void grant(Role role, Resources resource, String resourceId, Permission permission) {
+    private void grant(Role role, Resources resource, String resourceId, Permission... permissions) {
         boolean granted = authorizations
                         .createAuthorizationQuery()
                         .groupIdIn(role.group())
@@ -119,7 +127,7 @@ class Administrator implements SmartInitializingSingleton {
             authorization.setGroupId(role.group());
             authorization.setResource(resource);
             authorization.setResourceId(resourceId);
-            authorization.addPermission(permission);
+            Stream.of(permissions).forEach(authorization::addPermission);
             authorizations.saveAuthorization(authorization);
         }
     }
