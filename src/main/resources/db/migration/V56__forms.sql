@@ -12,7 +12,7 @@ create table task_draft (
 alter table qualification_application
   add column channel varchar(16) not null default 'PORTAL',
   add column received_on date,
-  add column submission varchar(36),
+  add column submission varchar(255),
   add constraint uq_qualification_application_submission unique (submission);
 update qualification_application a join case_file c on c.case_no = a.case_no set a.received_on = c.opened_on;
 alter table qualification_application modify received_on date not null, alter column channel drop default;

@@ -11,16 +11,25 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
  */
 public final class FormStart implements JavaDelegate {
 
-    private final Function<TaskForm, String> domain;
+    private final Function<StartedForm, String> domain;
 
-    /** @param domain hands back the case's number; calls {@link TaskForm#check} before using what was entered */
-    public FormStart(Function<TaskForm, String> domain) {
+    /** @param domain hands back the case's number */
+    public FormStart(Function<StartedForm, String> domain) {
         this.domain = domain;
     }
 
+    /**
+     * A form as a process is being started by it.
+     *
+     * @param submission the business key asked for, by which a form submitted twice is recognised; or null
+     * @param form what was entered; call {@link TaskForm#check} before using it
+     */
+    public record StartedForm(String submission, TaskForm form) {}
+
     @Override
     public void execute(DelegateExecution execution) {
-        String caseNo = domain.apply(new TaskForm(execution::getVariable));
+        String caseNo =
+                domain.apply(new StartedForm(execution.getProcessBusinessKey(), new TaskForm(execution::getVariable)));
         execution.setProcessBusinessKey(caseNo);
         execution.setVariable(Processes.CASE_NO, caseNo);
     }

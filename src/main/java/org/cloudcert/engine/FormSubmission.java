@@ -134,10 +134,9 @@ class FormSubmission extends AbstractProcessEnginePlugin {
             return super.submitStartForm(definitionId, passing(form));
         }
 
-        /** The case's number becomes the business key, whatever was asked for. */
         @Override
         public ProcessInstance submitStartForm(String definitionId, String businessKey, Map<String, Object> form) {
-            return submitStartForm(definitionId, form);
+            return super.submitStartForm(definitionId, businessKey, passing(form));
         }
 
         private static VariableMap passing(Map<String, Object> form) {

@@ -2,6 +2,7 @@ package org.cloudcert.engine;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -38,6 +39,9 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 return next.execute(command);
             } catch (RuntimeException e) {
                 Refusal refusal = refusalIn(e);
+                if (refusal == null && e instanceof TaskAlreadyClaimedException) {
+                    refusal = Refusal.conflict("task.already-claimed", null, "任务已由他人领取，请在列表中另选任务");
+                }
                 if (refusal == null && isPersons(command) && met(e)) {
                     refusal = Refusal.conflict("case.changed-concurrently", null, "案件同时被他人修改，请重新读取后再试");
                 }

@@ -6,7 +6,7 @@ import org.cloudcert.capability.party.NewOrganisation;
 /**
  * An application on paper, as a clerk reads it from the form.
  *
- * @param submissionId made by the form when it is opened: the same form submitted twice is one application
+ * @param submission made by the form when it is opened: the same form submitted twice is one application; or null
  * @param organisationId the applicant as registered before, or null where it is new
  * @param newOrganisation the applicant where it is new, or null
  * @param contact whom to reach in this matter; corrects what was known of a registered applicant
@@ -15,7 +15,7 @@ import org.cloudcert.capability.party.NewOrganisation;
  * @param note Chinese, or null
  */
 public record NewPaperApplication(
-        String submissionId,
+        String submission,
         String organisationId,
         NewOrganisation newOrganisation,
         Contact contact,

@@ -58,7 +58,7 @@ public class PaperApplications {
     @Rule(RULE)
     public CaseFile register(NewPaperApplication paper) {
         requireClerk();
-        applications.findBySubmission(paper.submissionId()).ifPresent(registered -> {
+        applications.findBySubmission(paper.submission()).ifPresent(registered -> {
             throw alreadyRegistered("该申请书已登记，案件编号" + registered.caseNo());
         });
         requirePlausible(paper.receivedOn());
@@ -71,7 +71,7 @@ public class PaperApplications {
                         paper.sealedAndBound(),
                         paper.electronicCopy(),
                         paper.selfCheck(),
-                        new Submission(Channel.PAPER, paper.receivedOn(), paper.submissionId(), paper.note())))
+                        new Submission(Channel.PAPER, paper.receivedOn(), paper.submission(), paper.note())))
                 .file();
     }
 

@@ -26,20 +26,17 @@ class RegistrationProcess {
 
     @Bean
     JavaDelegate registerPaperApplication(PaperApplications applications) {
-        return new FormStart(form -> {
-            NewPaperApplication paper = paper(form);
-            return applications.register(paper).caseNo();
-        });
+        return new FormStart(start ->
+                applications.register(paper(start.submission(), start.form())).caseNo());
     }
 
-    private static NewPaperApplication paper(TaskForm form) {
-        String submissionId = form.line("submissionId", "提交标识", 36);
+    private static NewPaperApplication paper(String submission, TaskForm form) {
         Applicant applicant = form.choice("applicant", "申请单位", Applicant.class);
         String organisationId = applicant == Applicant.REGISTERED ? form.line("organisationId", "已登记的单位", 36) : null;
         Contact contact = new Contact(
                 form.line("contactName", "联系人", 100),
                 form.matching("contactEmail", "联系邮箱", 254, NewOrganisation.EMAIL, "不是有效的电子邮箱"),
-                form.optionalMatching("contactPhone", "联系电话", 30, NewOrganisation.PHONE, "不是有效的电话号码"));
+                form.optionalMatching("contactPhone", "联系电话", 38, NewOrganisation.PHONE, "不是有效的电话号码"));
         NewOrganisation organisation = applicant == Applicant.NEW ? organisation(form, contact) : null;
         Integer level = form.number("level", "申请级别", 1, HIGHEST_LEVEL);
         LocalDate receivedOn = form.pastDate("receivedOn", "收到日期");
@@ -49,7 +46,7 @@ class RegistrationProcess {
         String note = form.optionalText("registrationNote", "登记说明");
         form.check();
         return new NewPaperApplication(
-                submissionId,
+                submission,
                 organisationId,
                 organisation,
                 contact,
