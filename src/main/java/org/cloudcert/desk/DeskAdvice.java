@@ -3,6 +3,7 @@ package org.cloudcert.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.web.Problems;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
@@ -41,6 +42,7 @@ class DeskAdvice {
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("Referrer-Policy", "same-origin");
         page.addAttribute("user", CurrentUser.id());
+        page.addAttribute("administers", CurrentUser.hasOneOf(Role.ADMINISTERING));
     }
 
     /** A field of a filter that was left empty asks nothing. */
@@ -64,6 +66,7 @@ class DeskAdvice {
         page.addObject("title", problem.getTitle());
         page.addObject("detail", problem.getDetail());
         page.addObject("user", CurrentUser.id());
+        page.addObject("administers", CurrentUser.hasOneOf(Role.ADMINISTERING));
         return page;
     }
 }

@@ -21,6 +21,9 @@ public enum Role {
     /** Those who may learn who complains about an organisation. */
     public static final Set<Role> INVESTIGATING = Set.of(SUPERVISION, ADMINISTRATOR, AUDIT_READER);
 
+    /** Those who find something to do, or to read, among the administrators' pages. */
+    public static final Set<Role> ADMINISTERING = Set.of(ADMINISTRATOR);
+
     private final String group;
     private final String title;
 

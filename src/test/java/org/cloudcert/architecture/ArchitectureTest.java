@@ -31,6 +31,7 @@ class ArchitectureTest {
     void theseAreTheModules() {
         assertThat(MODULES.stream().map(module -> module.getBasePackage().getName()))
                 .containsExactlyInAnyOrder(
+                        "org.cloudcert.administration",
                         "org.cloudcert.procedure.qualification",
                         "org.cloudcert.capability.archive",
                         "org.cloudcert.capability.audittrail",
@@ -50,13 +51,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void importsRunFromProceduresAndTheDeskThroughCapabilitiesToTheEngine() {
+    void importsRunFromProceduresAndPagesThroughCapabilitiesToTheEngine() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("procedure")
                 .definedBy("org.cloudcert.procedure..")
                 .layer("desk")
                 .definedBy("org.cloudcert.desk..")
+                .layer("administration")
+                .definedBy("org.cloudcert.administration..")
                 .layer("capability")
                 .definedBy("org.cloudcert.capability..")
                 .layer("engine")
@@ -67,10 +70,12 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("desk")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("administration")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("capability")
-                .mayOnlyBeAccessedByLayers("procedure", "desk")
+                .mayOnlyBeAccessedByLayers("procedure", "desk", "administration")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("procedure", "desk", "capability")
+                .mayOnlyBeAccessedByLayers("procedure", "desk", "administration", "capability")
                 .check(CODE);
     }
 

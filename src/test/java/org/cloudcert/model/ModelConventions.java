@@ -41,6 +41,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.engine.Role;
 
 /** What every process model keeps to, so that people can read it and the code can rely on it. */
@@ -85,7 +86,11 @@ final class ModelConventions {
         /** Messages carry their folder's name, and somebody waits for them. */
         MESSAGE,
         /** A timer follows a deadline of the ledger or a period of the settings. */
-        TIMER
+        TIMER,
+        /** A user task names the duty that its worker takes. */
+        DUTY,
+        /** Cases begin with an application or a finding, never with an empty process from Tasklist. */
+        STARTABLE
     }
 
     record Violation(Model model, Convention convention, String element, String what) {
@@ -164,6 +169,7 @@ final class ModelConventions {
         List<Violation> run() {
             processIsTheFile();
             all(Process.class).forEach(this::historyIsKept);
+            all(Process.class).forEach(this::isNotStartedInTasklist);
             all(BaseElement.class).forEach(this::idSaysWhatItIs);
             nodes.forEach(this::nameIsChinese);
             lanes();
@@ -175,6 +181,7 @@ final class ModelConventions {
             nodes.forEach(this::isReachedAndLeft);
             all(UserTask.class).forEach(this::hasForm);
             all(UserTask.class).forEach(this::belongsToSomebody);
+            all(UserTask.class).forEach(this::namesItsDuty);
             beans();
             all(CallActivity.class).forEach(this::callsWithTheCase);
             all(Message.class).forEach(this::messageIsAwaited);
@@ -201,6 +208,12 @@ final class ModelConventions {
                 found(Convention.TIME_TO_LIVE, process.getId(), "has no historyTimeToLive in days, such as P2192D");
             } else if (Integer.parseInt(days.substring(1, days.length() - 1)) < SIX_YEARS_IN_DAYS) {
                 found(Convention.TIME_TO_LIVE, process.getId(), "keeps its history for less than six years");
+            }
+        }
+
+        private void isNotStartedInTasklist(Process process) {
+            if (process.isCamundaStartableInTasklist()) {
+                found(Convention.STARTABLE, process.getId(), "can be started in Tasklist");
             }
         }
 
@@ -340,6 +353,14 @@ final class ModelConventions {
             }
         }
 
+        private void namesItsDuty(UserTask task) {
+            List<String> duties = properties(task, "duty");
+            Set<String> known = Arrays.stream(Duty.values()).map(Duty::name).collect(toSet());
+            if (duties.size() != 1 || !known.containsAll(duties)) {
+                found(Convention.DUTY, task.getId(), "should name one duty: " + duties);
+            }
+        }
+
         private void beans() {
             for (ServiceTask task : all(ServiceTask.class)) {
                 String bean = suffix(task.getId());
@@ -397,12 +418,7 @@ final class ModelConventions {
 
         private void timerHasAGround(TimerEventDefinition timer) {
             BaseElement event = (BaseElement) timer.getParentElement();
-            String deadline = extensions(event, CamundaProperties.class)
-                    .flatMap(properties -> properties.getCamundaProperties().stream())
-                    .filter(property -> "deadline".equals(property.getCamundaName()))
-                    .map(CamundaProperty::getCamundaValue)
-                    .findFirst()
-                    .orElse(null);
+            String deadline = properties(event, "deadline").stream().findFirst().orElse(null);
             boolean byLedger = deadline != null
                     && timer.getTimeDate() != null
                     && timer.getTimeDate()
@@ -418,6 +434,14 @@ final class ModelConventions {
 
         private <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
             return bpmn.getModelElementsByType(type);
+        }
+
+        private List<String> properties(BaseElement element, String name) {
+            return extensions(element, CamundaProperties.class)
+                    .flatMap(properties -> properties.getCamundaProperties().stream())
+                    .filter(property -> name.equals(property.getCamundaName()))
+                    .map(CamundaProperty::getCamundaValue)
+                    .toList();
         }
 
         private <T extends ModelElementInstance> Stream<T> extensions(BaseElement element, Class<T> type) {

@@ -131,7 +131,12 @@ class ModelConventionsTest {
                         "<bpmn:message id=\"Message_New\" name=\"common.new\" />$1"),
                 arguments(Convention.TIMER, main, "<camunda:property name=\"deadline\"[^>]*>", ""),
                 arguments(Convention.TIMER, main, "'PROJECT_TARGET'", "'PROJECT_LIMIT'"),
-                arguments(Convention.TIMER, acceptance, "\\$\\{qualificationSettings[^<]*", "P14D"));
+                arguments(Convention.TIMER, acceptance, "\\$\\{qualificationSettings[^<]*", "P14D"),
+                arguments(Convention.DUTY, acceptance, "<camunda:property name=\"duty\"[^>]*>", ""),
+                arguments(
+                        Convention.DUTY, acceptance, "name=\"duty\" value=\"LEAD\"", "name=\"duty\" value=\"LEADER\""),
+                arguments(Convention.STARTABLE, delivery, " camunda:isStartableInTasklist=\"false\"", ""),
+                arguments(Convention.STARTABLE, delivery, "Tasklist=\"false\"", "Tasklist=\"true\""));
     }
 
     private static String shape(String element) {

@@ -1,7 +1,8 @@
 package org.cloudcert.capability.casefile;
 
-/** What somebody does in a case. */
+/** What somebody does in a case, or to its file. Each user task names the one of its worker in its property {@code duty}. */
 public enum Duty {
+    FILING_CLERK("建档核对人"),
     LEAD("项目负责人"),
     TEAM_MEMBER("项目组成员"),
     EXPERT("评审专家"),
@@ -11,7 +12,11 @@ public enum Duty {
     COMPLAINT_HANDLER("投诉处理人"),
     INVESTIGATOR("违规调查人"),
     SANCTION_DECIDER("处置决定人"),
-    APPEAL_HANDLER("申诉处理人");
+    APPEAL_HANDLER("申诉处理人"),
+    SUPERVISOR("督办人"),
+    DELIVERY_RECORDER("送达登记人"),
+    DISPOSAL_REVIEWER("销毁复核人"),
+    DISPOSAL_APPROVER("销毁批准人");
 
     private final String title;
 

@@ -1,7 +1,9 @@
 package org.cloudcert.capability.casefile;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.cloudcert.rule.Rule;
 
 /**
@@ -18,8 +20,13 @@ final class SeparationOfDuties {
         APPROVES,
         INVESTIGATES,
         HANDLES_THE_APPEAL,
+        OPENS_THE_FILE,
+        SUPERVISES,
         DECIDES_NOTHING
     }
+
+    private static final Set<Part> DECIDING =
+            EnumSet.complementOf(EnumSet.of(Part.OPENS_THE_FILE, Part.SUPERVISES, Part.DECIDES_NOTHING));
 
     private SeparationOfDuties() {}
 
@@ -32,7 +39,16 @@ final class SeparationOfDuties {
     static boolean exclude(Duty one, Duty other) {
         Part part = part(one);
         Part otherPart = part(other);
-        return part != otherPart && part != Part.DECIDES_NOTHING && otherPart != Part.DECIDES_NOTHING;
+        return keepsFrom(part, otherPart) || keepsFrom(otherPart, part);
+    }
+
+    private static boolean keepsFrom(Part part, Part other) {
+        return switch (part) {
+            case OPENS_THE_FILE -> other == Part.HANDLES_THE_APPEAL;
+            case SUPERVISES -> other == Part.ASSESSES;
+            case DECIDES_NOTHING -> false;
+            default -> part != other && DECIDING.contains(other);
+        };
     }
 
     private static Part part(Duty duty) {
@@ -42,7 +58,9 @@ final class SeparationOfDuties {
             case APPROVER, SANCTION_DECIDER -> Part.APPROVES;
             case COMPLAINT_HANDLER, INVESTIGATOR -> Part.INVESTIGATES;
             case APPEAL_HANDLER -> Part.HANDLES_THE_APPEAL;
-            case CERTIFICATE_MAKER -> Part.DECIDES_NOTHING;
+            case FILING_CLERK -> Part.OPENS_THE_FILE;
+            case SUPERVISOR -> Part.SUPERVISES;
+            case CERTIFICATE_MAKER, DELIVERY_RECORDER, DISPOSAL_REVIEWER, DISPOSAL_APPROVER -> Part.DECIDES_NOTHING;
         };
     }
 }

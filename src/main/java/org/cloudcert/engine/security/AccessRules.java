@@ -76,6 +76,8 @@ final class AccessRules {
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            rule(GET, "/administration/**", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             // what can be read
             rule(GET, "/api/v1/cases/*/diagrams", STAFF),
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),

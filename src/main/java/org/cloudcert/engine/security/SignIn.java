@@ -132,7 +132,7 @@ class SignIn {
         String accept = request.getHeader("Accept");
         return accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE)
-                && Stream.of("/cases/**", "/board/**")
+                && Stream.of("/cases/**", "/board/**", "/administration/**")
                         .anyMatch(page -> PATHS.matcher(page).matches(request));
     }
 

@@ -7,9 +7,11 @@ import static org.cloudcert.capability.casefile.Duty.CERTIFICATE_MAKER;
 import static org.cloudcert.capability.casefile.Duty.COMPLAINT_HANDLER;
 import static org.cloudcert.capability.casefile.Duty.EXPERT;
 import static org.cloudcert.capability.casefile.Duty.EXPERT_CHAIR;
+import static org.cloudcert.capability.casefile.Duty.FILING_CLERK;
 import static org.cloudcert.capability.casefile.Duty.INVESTIGATOR;
 import static org.cloudcert.capability.casefile.Duty.LEAD;
 import static org.cloudcert.capability.casefile.Duty.SANCTION_DECIDER;
+import static org.cloudcert.capability.casefile.Duty.SUPERVISOR;
 import static org.cloudcert.capability.casefile.Duty.TEAM_MEMBER;
 
 import java.time.Instant;
@@ -58,7 +60,10 @@ class SeparationOfDutiesTest {
             Set.of(EXPERT, APPEAL_HANDLER),
             Set.of(EXPERT_CHAIR, APPROVER),
             Set.of(EXPERT_CHAIR, APPEAL_HANDLER),
-            Set.of(APPROVER, APPEAL_HANDLER));
+            Set.of(APPROVER, APPEAL_HANDLER),
+            Set.of(FILING_CLERK, APPEAL_HANDLER),
+            Set.of(SUPERVISOR, LEAD),
+            Set.of(SUPERVISOR, TEAM_MEMBER));
 
     static Stream<Arguments> pairs() {
         return Arrays.stream(Duty.values()).flatMap(held -> Arrays.stream(Duty.values())
