@@ -65,6 +65,7 @@ class DemoCases implements ApplicationRunner {
         past.apply("雁荡山信息安全有限公司")
                 .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
                 .then(CaseWalker::file);
+        past.onPaper("鼓浪屿云服务有限公司");
         certificates.list();
         LOG.info(
                 "Cases are ready: {} is overdue, {} is being rated, {} is voted on, {} awaits approval",

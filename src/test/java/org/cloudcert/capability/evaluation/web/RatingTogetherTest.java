@@ -65,13 +65,13 @@ class RatingTogetherTest {
     @Test
     void ofTwoWhoRateTheSameCriterionAtOnceOneIsToldAndNothingIsOverwritten() {
         List<CompletableFuture<Answer>> both =
-                List.of(rating("auditor1", "3.1-2", 0, "CONFORMING"), rating("auditor2", "3.1-2", 0, "NONCONFORMING"));
+                List.of(rating("auditor1", "3.2.1-2", 0, "CONFORMING"), rating("auditor2", "3.2.1-2", 0, "NONCONFORMING"));
 
         List<Answer> answers = both.stream().map(CompletableFuture::join).toList();
 
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
         String winner = answers.get(0).status() == 200 ? "auditor1" : "auditor2";
-        assertThat(row(table(null), "3.1-2").at("/rating/assessor").asText()).isEqualTo(winner);
+        assertThat(row(table(null), "3.2.1-2").at("/rating/assessor").asText()).isEqualTo(winner);
     }
 
     @Test

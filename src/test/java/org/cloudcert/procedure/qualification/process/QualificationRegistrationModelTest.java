@@ -6,10 +6,8 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -164,7 +162,7 @@ class QualificationRegistrationModelTest {
             throws IOException {
         String before = everything();
         Map<String, Object> form = known();
-        form.put(field, field.equals("level") ? (Object) Long.valueOf(value) : value);
+        form.put(field, field.equals("level") ? (Object) Integer.valueOf(value) : value);
 
         Answer refused = register(form).expect(400);
 
@@ -279,8 +277,9 @@ class QualificationRegistrationModelTest {
 
     @Test
     void administratorsMayNotEither() throws IOException {
-        Answer refused =
-                send(Http.administrator(environment), null, known()).join().expect(400);
+        Answer refused = CaseWalker.registerAsync(Http.administrator(environment), null, known())
+                .join()
+                .expect(400);
 
         assertThat(refusal(refused).get("code").asText()).isEqualTo("paper-application.not-clerk");
     }
@@ -298,50 +297,17 @@ class QualificationRegistrationModelTest {
     }
 
     private CompletableFuture<Answer> registering(String user, String submission, Map<String, Object> form) {
-        return send(walker.as(user), submission, form);
-    }
-
-    private static CompletableFuture<Answer> send(Http http, String submission, Map<String, Object> form) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        form.forEach((name, value) -> variables.put(
-                name, Map.of("value", value, "type", value.getClass().getSimpleName())));
-        Map<String, Object> body = new LinkedHashMap<>(Map.of("variables", variables));
-        if (submission != null) {
-            body.put("businessKey", submission);
-        }
-        return http.sendAsync(
-                "POST",
-                "/engine-rest/process-definition/key/%s/submit-form".formatted(MODEL),
-                "application/json",
-                body);
+        return CaseWalker.registerAsync(walker.as(user), submission, form);
     }
 
     private Map<String, Object> known() {
-        return CaseWalker.fields(
-                "applicant",
-                "REGISTERED",
-                "organisationId",
-                walker.organisationId(),
-                "contactName",
-                "王小云",
-                "contactEmail",
-                "contact-%s@example.com".formatted(walker.registeredCode().toLowerCase()),
-                "contactPhone",
-                "010-82341582",
-                "level",
-                1L,
-                "receivedOn",
-                "2026-01-09",
-                "sealedAndBound",
-                true,
-                "electronicCopy",
-                true,
-                "selfCheckedBy",
-                "王小云",
-                "selfCheckedOn",
-                LocalDate.parse("2026-01-08").toString(),
-                "registrationNote",
-                "快递单号 SF1234567890");
+        Map<String, Object> form = walker.paper();
+        form.putAll(CaseWalker.fields(
+                "receivedOn", "2026-01-09",
+                "selfCheckedBy", "王小云",
+                "selfCheckedOn", "2026-01-08",
+                "registrationNote", "快递单号 SF1234567890"));
+        return form;
     }
 
     private Map<String, Object> fresh(String creditCode) {
