@@ -8,7 +8,8 @@ import org.cloudcert.engine.Role;
 /** The pages of the administration, in the order in which they are shown; one line each. */
 final class Navigation {
 
-    private static final List<Link> LINKS = List.of();
+    private static final List<Link> LINKS = List.of(
+            new Link(AccountPageController.PATH, "账号", "开通和注销单位账号，查看外部系统的账号。", Set.of(Role.ADMINISTRATOR)));
 
     private Navigation() {}
 

@@ -1,5 +1,7 @@
 package org.cloudcert.desk;
 
+import org.cloudcert.capability.casefile.CaseReaders;
+import org.cloudcert.capability.casefile.Sight;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.OpenTasks;
 import org.springframework.stereotype.Controller;
@@ -15,13 +17,21 @@ class BoardController {
     private final BoardFigures figures;
     private final DueDeadlines deadlines;
     private final OpenTasks tasks;
+    private final CaseReaders readers;
     private final CalendarFeeds feeds;
     private final Words words;
 
-    BoardController(BoardFigures figures, DueDeadlines deadlines, OpenTasks tasks, CalendarFeeds feeds, Words words) {
+    BoardController(
+            BoardFigures figures,
+            DueDeadlines deadlines,
+            OpenTasks tasks,
+            CaseReaders readers,
+            CalendarFeeds feeds,
+            Words words) {
         this.figures = figures;
         this.deadlines = deadlines;
         this.tasks = tasks;
+        this.readers = readers;
         this.feeds = feeds;
         this.words = words;
     }
@@ -29,12 +39,13 @@ class BoardController {
     @GetMapping("/board")
     String board(Model page) {
         page.addAttribute("words", words.page());
-        page.addAttribute("stages", figures.openByStage());
-        page.addAttribute("due", deadlines.counts());
-        page.addAttribute("loads", tasks.loads());
-        page.addAttribute("months", figures.months());
+        Sight sight = readers.sight();
+        page.addAttribute("stages", figures.openByStage(sight));
+        page.addAttribute("due", deadlines.counts(sight));
+        page.addAttribute("loads", tasks.loads(sight.tasks()));
+        page.addAttribute("months", figures.months(sight));
         page.addAttribute("limits", figures.limits());
-        page.addAttribute("stageTimes", figures.stageTimes());
+        page.addAttribute("stageTimes", figures.stageTimes(sight));
         feeds.tokenOf(CurrentUser.id()).ifPresent(token -> page.addAttribute("feed", address(token)));
         return "desk/board";
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cloudcert.capability.casefile.Sight;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.RuleEntry.TimeLimit;
@@ -103,23 +104,26 @@ class BoardFigures {
             Instant leftAt,
             long days) {}
 
-    List<StageLoad> openByStage() {
+    List<StageLoad> openByStage(Sight sight) {
         return jdbc.sql(
                         """
                         select c.stage, count(*) cases,
                                coalesce(sum(exists (select 1 from deadline d where d.case_no = c.case_no
                                  and (d.state = 'MISSED' or d.state = 'OPEN' and d.due_at <= :now))), 0) overdue
-                        from case_file c where c.status = 'OPEN' group by c.stage order by cases desc, c.stage""")
+                        from case_file c where c.status = 'OPEN' and %s
+                        group by c.stage order by cases desc, c.stage"""
+                                .formatted(sight.on("c")))
+                .params(sight.parameters())
                 .param("now", utc(clock.instant()))
                 .query(StageLoad.class)
                 .list();
     }
 
     /** The last twelve months, this one first. */
-    List<Month> months() {
+    List<Month> months(Sight sight) {
         YearMonth last = YearMonth.now(clock);
-        Map<String, Long> opened = perMonth("opened_on", last);
-        Map<String, Long> closed = perMonth("closed_on", last);
+        Map<String, Long> opened = perMonth("opened_on", last, sight);
+        Map<String, Long> closed = perMonth("closed_on", last, sight);
         return IntStream.range(0, MONTHS)
                 .mapToObj(last::minusMonths)
                 .map(month -> new Month(
@@ -127,12 +131,13 @@ class BoardFigures {
                 .toList();
     }
 
-    private Map<String, Long> perMonth(String column, YearMonth last) {
+    private Map<String, Long> perMonth(String column, YearMonth last, Sight sight) {
         record Count(String month, long cases) {}
         return jdbc
-                .sql("select date_format(" + column + ", '%Y-%m') month, count(*) cases from case_file where " + column
-                        + " >= ? group by month")
-                .param(last.minusMonths(MONTHS - 1).atDay(1))
+                .sql("select date_format(" + column + ", '%Y-%m') month, count(*) cases from case_file c where "
+                        + column + " >= :since and " + sight.on("c") + " group by month")
+                .params(sight.parameters())
+                .param("since", last.minusMonths(MONTHS - 1).atDay(1))
                 .query(Count.class)
                 .list()
                 .stream()
@@ -154,7 +159,7 @@ class BoardFigures {
 
     /** The stays that began in the last twelve months, by stage; the whole project last. */
     @Rule(PROJECT_RULE)
-    List<StageTime> stageTimes() {
+    List<StageTime> stageTimes(Sight sight) {
         Limits limits = limits();
         Function<Integer, String> longerThan =
                 months -> "sum(coalesce(s.left_at, :now) > date_add(s.entered_at, interval " + months + " month))";
@@ -163,7 +168,8 @@ class BoardFigures {
                         + " max(timestampdiff(day, s.entered_at, coalesce(s.left_at, :now))) longest, "
                         + longerThan.apply(limits.target()) + " over_target, " + longerThan.apply(limits.limit())
                         + " over_limit " + STAYS + " where " + OF_PROJECTS
-                        + " group by s.stage order by min(s.entered_at)")
+                        + " and " + sight.on("c") + " group by s.stage order by min(s.entered_at)")
+                .params(sight.parameters())
                 .param("now", utc(clock.instant()))
                 .param("since", utc(since().atStartOfDay(clock.getZone()).toInstant()))
                 .param("sinceDay", since())
@@ -176,17 +182,18 @@ class BoardFigures {
     }
 
     /**
-     * The stays behind {@link #stageTimes()}, the longest first.
+     * The stays behind {@link #stageTimes(Sight)}, the longest first.
      *
      * @param stage null for whole projects
      * @param over null for all
      */
-    Page<Stay> stays(String stage, Over over, Pageable page) {
+    Page<Stay> stays(String stage, Over over, Sight sight, Pageable page) {
         Select select = new Select(
                         "s.*, c.organisation_name, c.project_lead,"
                                 + " timestampdiff(day, s.entered_at, coalesce(s.left_at, :now)) days",
                         STAYS)
                 .where(OF_PROJECTS)
+                .seenBy(sight)
                 .with("now", utc(clock.instant()))
                 .with("since", utc(since().atStartOfDay(clock.getZone()).toInstant()))
                 .with("sinceDay", since());

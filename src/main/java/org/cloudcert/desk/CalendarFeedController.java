@@ -12,6 +12,7 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.desk.DueDeadlines.Line;
 import org.cloudcert.rule.Refusal;
 import org.springframework.data.domain.PageRequest;
@@ -32,10 +33,12 @@ class CalendarFeedController {
 
     private final CalendarFeeds feeds;
     private final DueDeadlines deadlines;
+    private final CaseReaders readers;
 
-    CalendarFeedController(CalendarFeeds feeds, DueDeadlines deadlines) {
+    CalendarFeedController(CalendarFeeds feeds, DueDeadlines deadlines, CaseReaders readers) {
         this.feeds = feeds;
         this.deadlines = deadlines;
+        this.readers = readers;
     }
 
     /** @throws Refusal {@code calendar.not-found}, whether the person or the token is unknown */
@@ -49,7 +52,9 @@ class CalendarFeedController {
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(new XProperty("X-WR-CALNAME", "云证期限"));
-        deadlines.find(null, userId, PageRequest.of(0, MOST)).forEach(line -> calendar.add(event(line)));
+        deadlines
+                .find(null, userId, readers.sightOf(userId), PageRequest.of(0, MOST))
+                .forEach(line -> calendar.add(event(line)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/calendar;charset=UTF-8")
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(15)).cachePrivate())

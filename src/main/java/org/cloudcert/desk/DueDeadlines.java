@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.cloudcert.capability.casefile.Sight;
 import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.rule.Rule;
 import org.springframework.data.domain.Page;
@@ -72,12 +73,14 @@ class DueDeadlines {
     /**
      * @param due null for all
      * @param person a user who leads the case or has a duty in it, or null
+     * @param sight whose cases alone are listed
      */
-    Page<Line> find(Due due, String person, Pageable page) {
+    Page<Line> find(Due due, String person, Sight sight, Pageable page) {
         Select select = new Select(
                         "d.*, " + OVERDUE + " overdue, c.organisation_name, c.project_lead",
                         "from deadline d join case_file c on c.case_no = d.case_no")
                 .where("c.status = 'OPEN'")
+                .seenBy(sight)
                 .where("d.state in ('OPEN', 'MISSED')")
                 .with("now", utc(clock.instant()))
                 .where(PERSON, "person", person);
@@ -90,15 +93,16 @@ class DueDeadlines {
     }
 
     @Rule("T-4")
-    Counts counts() {
+    Counts counts(Sight sight) {
         return jdbc.sql(
                         """
                         select coalesce(sum(%1$s), 0) overdue,
                                coalesce(sum(not %1$s and d.due_on <= :week), 0) week,
                                coalesce(sum(not %1$s and d.due_on <= :month), 0) month
                         from deadline d join case_file c on c.case_no = d.case_no
-                        where c.status = 'OPEN' and d.state in ('%2$s', '%3$s')"""
-                                .formatted(OVERDUE, State.OPEN, State.MISSED))
+                        where c.status = 'OPEN' and d.state in ('%2$s', '%3$s') and %4$s"""
+                                .formatted(OVERDUE, State.OPEN, State.MISSED, sight.on("c")))
+                .params(sight.parameters())
                 .param("now", utc(clock.instant()))
                 .param("week", until(Due.WEEK))
                 .param("month", until(Due.MONTH))

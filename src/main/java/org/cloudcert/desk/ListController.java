@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseQuery;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.CaseStatus;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Regime;
@@ -46,13 +47,21 @@ class ListController {
     private static final int SIZE = 50;
 
     private final Cases cases;
+    private final CaseReaders readers;
     private final DueDeadlines deadlines;
     private final OpenTasks tasks;
     private final BoardFigures figures;
     private final Words words;
 
-    ListController(Cases cases, DueDeadlines deadlines, OpenTasks tasks, BoardFigures figures, Words words) {
+    ListController(
+            Cases cases,
+            CaseReaders readers,
+            DueDeadlines deadlines,
+            OpenTasks tasks,
+            BoardFigures figures,
+            Words words) {
         this.cases = cases;
+        this.readers = readers;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.figures = figures;
@@ -148,7 +157,7 @@ class ListController {
                                 Field.select("due", "到期", due, options(Due.values(), Due::name, Due::title)),
                                 Field.select("person", "承担职责的人员", person, new TreeMap<>(said.people()))),
                         List.of("到期日", "期限", "状态", "案件编号", "单位", "项目负责人", "依据"),
-                        deadlines.find(due, person, paging(page, format)),
+                        deadlines.find(due, person, readers.sight(), paging(page, format)),
                         line -> cells(
                                 line.dueOn(),
                                 line.name() + (line.round() > 1 ? "（第" + line.round() + "次）" : ""),
@@ -176,7 +185,7 @@ class ListController {
                         "尚未完成的任务，最早的在前。",
                         List.of(Field.select("assignee", "办理人", assignee, people)),
                         List.of("案件或清单编号", "任务", "办理人", "到来时间"),
-                        tasks.of(orNone(assignee), paging(page, format)),
+                        tasks.of(orNone(assignee), readers.sight().tasks(), paging(page, format)),
                         task -> cells(
                                 caseLink(task.caseNo()),
                                 task.name(),
@@ -211,7 +220,7 @@ class ListController {
                                                 Over.LIMIT.name(),
                                                 "超过" + limits.limit() + "个月"))),
                         List.of("案件编号", "单位", "项目负责人", "阶段", "进入时间", "离开时间", "用时（天）"),
-                        figures.stays(stage, over, paging(page, format)),
+                        figures.stays(stage, over, readers.sight(), paging(page, format)),
                         stay -> cells(
                                 caseLink(stay.caseNo()),
                                 stay.organisationName(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cloudcert.capability.casefile.Sight;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
@@ -26,6 +27,12 @@ final class Select {
     Select where(String condition) {
         conditions.add(condition);
         return this;
+    }
+
+    /** Only rows whose case, by the alias {@code c}, somebody sees. */
+    Select seenBy(Sight sight) {
+        sight.parameters().forEach(this::with);
+        return where(sight.on("c"));
     }
 
     Select with(String parameter, Object value) {

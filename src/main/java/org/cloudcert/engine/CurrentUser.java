@@ -1,5 +1,6 @@
 package org.cloudcert.engine;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,6 +20,13 @@ public final class CurrentUser {
         return authentication == null || authentication instanceof AnonymousAuthenticationToken
                 ? SYSTEM
                 : authentication.getName();
+    }
+
+    /** The signed-in user's roles; nobody and the product itself have none. */
+    public static Set<Role> roles() {
+        Set<Role> roles = EnumSet.allOf(Role.class);
+        roles.removeIf(role -> !hasOneOf(Set.of(role)));
+        return roles;
     }
 
     /** Whether the signed-in user has one of these roles; nobody and the product itself have none. */

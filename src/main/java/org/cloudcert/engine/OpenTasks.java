@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
@@ -42,15 +43,30 @@ public class OpenTasks {
      */
     public record OpenTask(String id, String name, String caseNo, String assignee, LocalDateTime createdAt) {}
 
+    /**
+     * Which tasks somebody sees.
+     *
+     * @param condition in SQL, on the alias {@code t} of {@code ACT_RU_TASK} and {@code p} of its process
+     * @param parameters of the condition, by name
+     */
+    public record Shown(String condition, Map<String, Object> parameters) {}
+
     /** @param assignee user id, or null for the tasks that nobody has taken */
     public record Load(String assignee, long tasks) {}
 
-    /** How many tasks each person has, the most first. */
-    public List<Load> loads() {
+    /**
+     * How many tasks each person has, the most first.
+     *
+     * @param shown which tasks count
+     */
+    public List<Load> loads(Shown shown) {
         return jdbc.sql(
                         """
-                        select ASSIGNEE_ assignee, count(*) tasks from ACT_RU_TASK where PROC_INST_ID_ is not null
-                        group by ASSIGNEE_ order by tasks desc, ASSIGNEE_""")
+                        select t.ASSIGNEE_ assignee, count(*) tasks
+                        from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
+                        where %s group by t.ASSIGNEE_ order by tasks desc, t.ASSIGNEE_"""
+                                .formatted(shown.condition()))
+                .params(shown.parameters())
                 .query(Load.class)
                 .list();
     }
@@ -63,17 +79,26 @@ public class OpenTasks {
                 .list();
     }
 
-    /** @param assignee a user id, empty for those that nobody has taken, null for all; oldest first */
-    public Page<OpenTask> of(String assignee, Pageable page) {
-        List<OpenTask> tasks = jdbc.sql(
-                        TASKS + "where " + OF_ASSIGNEE + " order by t.CREATE_TIME_, t.ID_ limit :limit offset :offset")
+    /**
+     * Tasks, oldest first.
+     *
+     * @param assignee a user id, empty for those that nobody has taken, null for all
+     * @param shown which tasks are listed
+     */
+    public Page<OpenTask> of(String assignee, Shown shown, Pageable page) {
+        List<OpenTask> tasks = jdbc.sql(TASKS + "where " + OF_ASSIGNEE + " and " + shown.condition()
+                        + " order by t.CREATE_TIME_, t.ID_ limit :limit offset :offset")
                 .param("assignee", assignee)
+                .params(shown.parameters())
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
                 .query(OpenTasks::task)
                 .list();
-        long total = jdbc.sql("select count(*) from ACT_RU_TASK t where t.PROC_INST_ID_ is not null and " + OF_ASSIGNEE)
+        long total = jdbc.sql(
+                        "select count(*) from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_ where "
+                                + OF_ASSIGNEE + " and " + shown.condition())
                 .param("assignee", assignee)
+                .params(shown.parameters())
                 .query(Long.class)
                 .single();
         return new PageImpl<>(tasks, page, total);

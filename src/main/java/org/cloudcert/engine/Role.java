@@ -1,8 +1,13 @@
 package org.cloudcert.engine;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
-/** What a person of the authority does; each role is a group of engine users. */
+/**
+ * What somebody does here: a person of the authority, an applicant's account, or another system; each role is a group of
+ * engine users.
+ */
 public enum Role {
     ACCEPTANCE_CLERK("acceptance-clerk", "受理"),
     PROJECT_LEAD("project-lead", "项目负责人"),
@@ -15,8 +20,30 @@ public enum Role {
     SUPERVISION("supervision", "监督"),
     ARCHIVIST("archivist", "档案"),
     ADMINISTRATOR("camunda-admin", "系统管理员"),
+    AUDIT_READER("audit-reader", "审计"),
+    /** An organisation's own account. */
+    APPLICANT("applicant", "申请单位"),
+    /** Other systems as a whole: it may nothing by itself. */
     INTEGRATOR("integrator", "外部系统"),
-    AUDIT_READER("audit-reader", "审计");
+    /** Hands in for applicants. */
+    INTEGRATOR_PORTAL("integrator-portal", "申报门户"),
+    /** Enters payments. */
+    INTEGRATOR_FINANCE("integrator-finance", "财务系统"),
+    /** Reports violations and complaints. */
+    INTEGRATOR_SUPERVISION("integrator-supervision", "监管系统");
+
+    /** Those who are not of the authority. */
+    public static final Set<Role> EXTERNAL = Collections.unmodifiableSet(
+            EnumSet.of(APPLICANT, INTEGRATOR, INTEGRATOR_PORTAL, INTEGRATOR_FINANCE, INTEGRATOR_SUPERVISION));
+
+    /** The people of the authority. */
+    public static final Set<Role> STAFF = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(EXTERNAL)));
+
+    /** Other systems, which sign in with an account of their own. */
+    public static final Set<Role> SERVICES = Set.of(INTEGRATOR_PORTAL, INTEGRATOR_FINANCE, INTEGRATOR_SUPERVISION);
+
+    /** Those who act for applicants, and see of a case what is for the applicant. */
+    public static final Set<Role> FOR_APPLICANTS = Set.of(APPLICANT, INTEGRATOR_PORTAL);
 
     /** Those who may learn who complains about an organisation. */
     public static final Set<Role> INVESTIGATING = Set.of(SUPERVISION, ADMINISTRATOR, AUDIT_READER);

@@ -16,9 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Staff {
 
-    private static final Set<String> GROUPS = EnumSet.complementOf(EnumSet.of(Role.INTEGRATOR)).stream()
-            .map(Role::group)
-            .collect(Collectors.toSet());
+    private static final Set<String> GROUPS =
+            Role.STAFF.stream().map(Role::group).collect(Collectors.toSet());
 
     private final IdentityService identity;
 
@@ -45,11 +44,21 @@ public class Staff {
                 .toList();
     }
 
-    /** Whether somebody is of the authority: exists and has a role other than that of other systems. */
+    /** Whether somebody is of the authority: exists and has a role that is neither an applicant's nor another system's. */
     public boolean isStaff(String userId) {
         return identity.createGroupQuery().groupMember(userId).list().stream()
                 .map(Group::getId)
                 .anyMatch(GROUPS::contains);
+    }
+
+    /** Somebody's roles; none where there is no such user. */
+    public Set<Role> rolesOf(String userId) {
+        Set<String> groups = identity.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        Set<Role> roles = EnumSet.allOf(Role.class);
+        roles.removeIf(role -> !groups.contains(role.group()));
+        return roles;
     }
 
     /** @throws Refusal {@code staff.role-missing} where the person does not exist or lacks the role */

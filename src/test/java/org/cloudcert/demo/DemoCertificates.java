@@ -70,6 +70,7 @@ class DemoCertificates {
         heard(warned, "MODERATE");
         failed.then(walker -> post(walker, walker.path("/appeals"), Map.of("grounds", "评审没有采纳我单位提交的应急演练记录，请求重新评议。")));
         warned.then(walker -> post(
+                "supervision-system",
                 walker,
                 "/api/v1/certificates/%s/complaints".formatted(walker.certificateNumber()),
                 Map.of(
@@ -106,7 +107,11 @@ class DemoCertificates {
     }
 
     private static CaseWalker post(CaseWalker walker, String path, Map<String, Object> body) {
-        walker.as("portal").post(path, body).expect(201);
+        return post("portal", walker, path, body);
+    }
+
+    private static CaseWalker post(String user, CaseWalker walker, String path, Map<String, Object> body) {
+        walker.as(user).post(path, body).expect(201);
         return walker;
     }
 

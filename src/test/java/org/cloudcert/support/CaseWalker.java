@@ -63,7 +63,7 @@ public final class CaseWalker {
 
     /** The maintenance of a certificate as the product shows it now. */
     public JsonNode maintenance(String certificateNumber) {
-        return as("portal")
+        return as("reader")
                 .get("/api/v1/certificates/%s/maintenance".formatted(certificateNumber))
                 .expect(200)
                 .json();
@@ -98,7 +98,7 @@ public final class CaseWalker {
 
     /** The case as the product shows it now. */
     public JsonNode state() {
-        return as("portal").get(path("")).expect(200).json();
+        return as("reader").get(path("")).expect(200).json();
     }
 
     /** Lets happen what is due. */
@@ -236,7 +236,11 @@ public final class CaseWalker {
     }
 
     public CaseWalker upload(String kind, String fileName) {
-        as("portal").upload(path("/materials"), kind, fileName, PDF).expect(201);
+        return upload("portal", kind, fileName);
+    }
+
+    public CaseWalker upload(String user, String kind, String fileName) {
+        as(user).upload(path("/materials"), kind, fileName, PDF).expect(201);
         return this;
     }
 

@@ -157,12 +157,12 @@ public final class HandlingWalker {
     }
 
     public Answer submit(String rest, Map<String, Object> body) {
-        return handling.as("portal").post(handling.path(rest), body);
+        return handling.as("clerk").post(handling.path(rest), body);
     }
 
     /** The handling as the product shows it now. */
     public JsonNode view() {
-        return handling.as("portal").get(handling.path("/handling")).expect(200).json();
+        return handling.as("reader").get(handling.path("/handling")).expect(200).json();
     }
 
     /** The certificate as anyone sees it now. */

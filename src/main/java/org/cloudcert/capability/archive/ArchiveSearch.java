@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.LocalDate;
 import java.util.List;
+import org.cloudcert.capability.casefile.Sight;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
@@ -15,8 +16,8 @@ class ArchiveSearch {
 
     private static final String FROM =
             """
-            from archive a left join deadline d on d.id = a.deadline_id
-            where (:state is null or a.state = :state)
+            from archive a join case_file c on c.case_no = a.case_no left join deadline d on d.id = a.deadline_id
+            where %s and (:state is null or a.state = :state)
               and (:due is null or a.state <> 'DISPOSED' and d.due_on <= :due)""";
 
     private final EntityManager database;
@@ -28,12 +29,15 @@ class ArchiveSearch {
     /**
      * @param due the retention ends on or before this day and nothing was disposed of yet; null for any
      * @param state null for any
+     * @param sight whose cases alone are found
      */
-    Page<String> find(LocalDate due, ArchiveState state, Pageable page) {
+    Page<String> find(LocalDate due, ArchiveState state, Sight sight, Pageable page) {
+        String from = FROM.formatted(sight.on("c"));
         Query items = database.createNativeQuery(
-                "select a.case_no " + FROM + " order by coalesce(d.due_on, a.closed_on), a.case_no", String.class);
-        Query count = database.createNativeQuery("select count(*) " + FROM, Long.class);
+                "select a.case_no " + from + " order by coalesce(d.due_on, a.closed_on), a.case_no", String.class);
+        Query count = database.createNativeQuery("select count(*) " + from, Long.class);
         for (Query query : List.of(items, count)) {
+            sight.parameters().forEach(query::setParameter);
             query.setParameter("due", due);
             query.setParameter("state", state == null ? null : state.name());
         }

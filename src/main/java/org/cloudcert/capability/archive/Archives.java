@@ -11,6 +11,7 @@ import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.audittrail.AuditVerifier;
 import org.cloudcert.capability.casefile.CaseClosed;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.CaseReopened;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.deadline.Deadline;
@@ -49,6 +50,7 @@ public class Archives {
     private final DestructionRepository destructions;
     private final ArchiveSearch search;
     private final Cases cases;
+    private final CaseReaders readers;
     private final Deadlines deadlines;
     private final Materials materials;
     private final Outbox outbox;
@@ -64,6 +66,7 @@ public class Archives {
             DestructionRepository destructions,
             ArchiveSearch search,
             Cases cases,
+            CaseReaders readers,
             Deadlines deadlines,
             Materials materials,
             Outbox outbox,
@@ -77,6 +80,7 @@ public class Archives {
         this.destructions = destructions;
         this.search = search;
         this.cases = cases;
+        this.readers = readers;
         this.deadlines = deadlines;
         this.materials = materials;
         this.outbox = outbox;
@@ -175,7 +179,7 @@ public class Archives {
      */
     @Transactional(readOnly = true)
     public Page<ArchiveView> search(LocalDate due, ArchiveState state, Pageable page) {
-        return search.find(due, state, page).map(this::get);
+        return search.find(due, state, readers.sight(), page).map(this::get);
     }
 
     /**

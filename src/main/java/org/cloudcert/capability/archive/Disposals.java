@@ -14,7 +14,9 @@ import org.cloudcert.capability.archive.Disposal.Item;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Ground;
 import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadline;
@@ -22,6 +24,7 @@ import org.cloudcert.capability.material.Materials;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Processes;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.data.domain.PageRequest;
@@ -51,6 +54,7 @@ public class Disposals {
     private final CaseTables tables;
     private final EngineHistory engine;
     private final Cases cases;
+    private final CaseReaders readers;
     private final Certificates certificates;
     private final Organisations organisations;
     private final Materials materials;
@@ -70,6 +74,7 @@ public class Disposals {
             CaseTables tables,
             EngineHistory engine,
             Cases cases,
+            CaseReaders readers,
             Certificates certificates,
             Organisations organisations,
             Materials materials,
@@ -87,6 +92,7 @@ public class Disposals {
         this.tables = tables;
         this.engine = engine;
         this.cases = cases;
+        this.readers = readers;
         this.certificates = certificates;
         this.organisations = organisations;
         this.materials = materials;
@@ -254,6 +260,7 @@ public class Disposals {
         materials.release(caseNo);
         engine.remove(caseNo);
         tables.delete(caseNo);
+        readers.admit(caseNo, Role.ARCHIVIST, Ground.CLOSED);
     }
 
     private boolean hasNothingLeft(String organisationId) {

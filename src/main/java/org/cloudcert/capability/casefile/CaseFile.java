@@ -25,6 +25,9 @@ public class CaseFile {
 
     private String chain;
 
+    @Column(name = "follows_case")
+    private String follows;
+
     @Enumerated(EnumType.STRING)
     private Regime regime;
 
@@ -69,9 +72,10 @@ public class CaseFile {
 
     protected CaseFile() {}
 
-    CaseFile(String caseNo, String chain, NewCase opened, Organisation organisation, Instant at, LocalDate on) {
+    CaseFile(String caseNo, CaseFile former, NewCase opened, Organisation organisation, Instant at, LocalDate on) {
         this.caseNo = caseNo;
-        this.chain = chain;
+        chain = former == null ? caseNo : former.chain;
+        follows = former == null ? null : former.caseNo;
         regime = opened.regime();
         kind = opened.kind();
         category = opened.category();
@@ -128,6 +132,11 @@ public class CaseFile {
     /** The number of the first case of the chain that this case continues; usually its own. */
     public String chain() {
         return chain;
+    }
+
+    /** The number of the case that this one was opened after; null for the first of a chain. */
+    public String follows() {
+        return follows;
     }
 
     public Regime regime() {

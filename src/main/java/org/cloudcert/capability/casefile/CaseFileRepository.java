@@ -13,7 +13,12 @@ interface CaseFileRepository extends JpaRepository<CaseFile, String> {
 
     /** @throws Refusal {@code case.not-found} */
     default CaseFile require(String caseNo) {
-        return findById(caseNo).orElseThrow(() -> Refusal.notFound("case.not-found", "没有案件“" + caseNo + "”"));
+        return findById(caseNo).orElseThrow(() -> notFound(caseNo));
+    }
+
+    /** There is no such case, or none for whoever asks. */
+    static Refusal notFound(String caseNo) {
+        return Refusal.notFound("case.not-found", "没有案件“" + caseNo + "”");
     }
 
     /** Makes everybody else who wants this lock wait until the transaction ends. */

@@ -38,9 +38,9 @@ class CaseSearch {
         this.clock = clock;
     }
 
-    Page<CaseFile> find(CaseQuery query, Pageable page) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> parameters = new LinkedHashMap<>();
+    Page<CaseFile> find(CaseQuery query, Sight sight, Pageable page) {
+        List<String> conditions = new ArrayList<>(List.of(sight.on("c")));
+        Map<String, Object> parameters = new LinkedHashMap<>(sight.parameters());
         if (query.regime() != null) {
             conditions.add("c.regime = :regime");
             parameters.put("regime", query.regime().name());
@@ -80,7 +80,7 @@ class CaseSearch {
                     + " or lower(c.case_no) like :q)");
             parameters.put("q", Likeness.containing(query.q()));
         }
-        String from = " from case_file c" + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+        String from = " from case_file c" + " where " + String.join(" and ", conditions);
 
         Query items = database.createNativeQuery("select c.*" + from + orderBy(page), CaseFile.class);
         Query count = database.createNativeQuery("select count(*)" + from, Long.class);

@@ -30,6 +30,7 @@ public class Cases {
     private final Organisations organisations;
     private final Participations participations;
     private final CaseNoticeRepository notices;
+    private final CaseReaders readers;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class Cases {
             Organisations organisations,
             Participations participations,
             CaseNoticeRepository notices,
+            CaseReaders readers,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -50,6 +52,7 @@ public class Cases {
         this.organisations = organisations;
         this.participations = participations;
         this.notices = notices;
+        this.readers = readers;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -71,16 +74,16 @@ public class Cases {
      * @throws Refusal {@code organisation.not-found}, {@code case.not-found}
      */
     public CaseFile openAfter(String formerCaseNo, NewCase opened) {
-        return open(opened, get(formerCaseNo).chain());
+        return open(opened, get(formerCaseNo));
     }
 
-    private CaseFile open(NewCase opened, String chain) {
+    private CaseFile open(NewCase opened, CaseFile former) {
         Organisation organisation = organisations.get(opened.organisationId());
         Instant at = clock.instant();
         LocalDate on = LocalDate.ofInstant(at, clock.getZone());
         String caseNo = numbers.next(opened.regime(), on.getYear());
-        CaseFile created =
-                cases.saveAndFlush(new CaseFile(caseNo, chain == null ? caseNo : chain, opened, organisation, at, on));
+        CaseFile created = cases.saveAndFlush(new CaseFile(caseNo, former, opened, organisation, at, on));
+        readers.opened(created);
         trail.record(
                 caseNo,
                 AuditEvent.of("case.opened", opened.regime().title() + "案件已登记，申请单位：" + organisation.name())
@@ -259,10 +262,14 @@ public class Cases {
         cases.flush();
     }
 
-    /** @param page sorted by names among {@link #sortable()} only */
+    /**
+     * The cases that the signed-in user may read, among those asked for.
+     *
+     * @param page sorted by names among {@link #sortable()} only
+     */
     @Transactional(readOnly = true)
     public Page<CaseFile> search(CaseQuery query, Pageable page) {
-        return search.find(query, page);
+        return search.find(query, readers.sight(), page);
     }
 
     /** What {@link #search} can sort by. */

@@ -19,6 +19,7 @@ public class Participations {
 
     private final ParticipationRepository participations;
     private final InterestRepository interests;
+    private final CaseReaders readers;
     private final CaseFileRepository cases;
     private final Organisations organisations;
     private final AuditTrail trail;
@@ -27,12 +28,14 @@ public class Participations {
     Participations(
             ParticipationRepository participations,
             InterestRepository interests,
+            CaseReaders readers,
             CaseFileRepository cases,
             Organisations organisations,
             AuditTrail trail,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
+        this.readers = readers;
         this.cases = cases;
         this.organisations = organisations;
         this.trail = trail;
@@ -69,6 +72,7 @@ public class Participations {
                 });
         if (held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent())) {
             participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id()));
+            readers.given(caseNo, userId);
             record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
         }
     }
@@ -87,12 +91,16 @@ public class Participations {
 
     /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */
     public void relieve(String caseNo, String userId, Duty duty) {
-        of(caseNo).stream()
+        List<Participation> all = of(caseNo);
+        all.stream()
                 .filter(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent())
                 .forEach(one -> {
                     one.relieve(clock.instant());
                     record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty);
                 });
+        if (all.stream().noneMatch(one -> one.userId().equals(userId) && one.isCurrent())) {
+            readers.relieved(caseNo, userId);
+        }
     }
 
     /** All participations of a case, ended ones too, in the order of assignment. */

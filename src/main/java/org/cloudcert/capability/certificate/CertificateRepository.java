@@ -2,8 +2,6 @@ package org.cloudcert.capability.certificate;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface CertificateRepository extends JpaRepository<Certificate, String> {
@@ -15,5 +13,5 @@ interface CertificateRepository extends JpaRepository<Certificate, String> {
 
     List<Certificate> findByOrganisationIdOrderByNumber(String organisationId);
 
-    Page<Certificate> findByOrganisationIdOrderByIssuedOnDescNumberDesc(String organisationId, Pageable page);
+    List<Certificate> findByOrganisationIdOrderByIssuedOnDescNumberDesc(String organisationId);
 }

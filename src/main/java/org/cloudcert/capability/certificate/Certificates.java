@@ -2,10 +2,13 @@ package org.cloudcert.capability.certificate;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.material.MaterialContent;
 import org.cloudcert.capability.material.MaterialKind;
@@ -19,6 +22,7 @@ import org.cloudcert.rule.RuleEntry.TimeLimit;
 import org.cloudcert.rule.Rulebook;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +39,7 @@ public class Certificates {
     private final CertificatePdf printer;
     private final Materials materials;
     private final Cases cases;
+    private final CaseReaders readers;
     private final Organisations organisations;
     private final Rulebook rulebook;
     private final AuditTrail trail;
@@ -49,6 +54,7 @@ public class Certificates {
             CertificatePdf printer,
             Materials materials,
             Cases cases,
+            CaseReaders readers,
             Organisations organisations,
             Rulebook rulebook,
             AuditTrail trail,
@@ -61,6 +67,7 @@ public class Certificates {
         this.printer = printer;
         this.materials = materials;
         this.cases = cases;
+        this.readers = readers;
         this.organisations = organisations;
         this.rulebook = rulebook;
         this.trail = trail;
@@ -141,7 +148,26 @@ public class Certificates {
     /** @throws Refusal {@code certificate.not-found} */
     @Transactional(readOnly = true)
     public Certificate get(String number) {
-        return find(number).orElseThrow(() -> Refusal.notFound("certificate.not-found", "没有编号为“" + number + "”的证书"));
+        return find(number).orElseThrow(() -> notFound(number));
+    }
+
+    /**
+     * The certificate for whoever may read its case; the register is open to all.
+     *
+     * @throws Refusal {@code certificate.not-found}
+     */
+    @Transactional(readOnly = true)
+    @Rule("X-4")
+    public Certificate read(String number) {
+        Certificate certificate = get(number);
+        if (!readers.mayRead(certificate.caseNo())) {
+            throw notFound(number);
+        }
+        return certificate;
+    }
+
+    private static Refusal notFound(String number) {
+        return Refusal.notFound("certificate.not-found", "没有编号为“" + number + "”的证书");
     }
 
     /**
@@ -172,14 +198,21 @@ public class Certificates {
     }
 
     /**
-     * Every certificate of an organisation, the newest first.
+     * Every certificate of an organisation whose case the signed-in user may read, the newest first.
      *
      * @throws Refusal {@code organisation.not-found}
      */
     @Transactional(readOnly = true)
     public Page<Certificate> of(String organisationId, Pageable page) {
-        return certificates.findByOrganisationIdOrderByIssuedOnDescNumberDesc(
-                organisations.get(organisationId).id(), page);
+        List<Certificate> all = certificates.findByOrganisationIdOrderByIssuedOnDescNumberDesc(
+                organisations.get(organisationId).id());
+        Set<String> readable =
+                readers.readable(all.stream().map(Certificate::caseNo).toList());
+        List<Certificate> read = all.stream()
+                .filter(certificate -> readable.contains(certificate.caseNo()))
+                .toList();
+        return new PageImpl<>(
+                read.stream().skip(page.getOffset()).limit(page.getPageSize()).toList(), page, read.size());
     }
 
     /** @throws Refusal {@code certificate.not-found} */

@@ -32,6 +32,11 @@ public record Edition(
         String printedBy,
         String caseNo) {
 
+    /** The same without saying who printed it. */
+    public Edition withoutActor() {
+        return new Edition(organisationName, address, materialId, sha256, printedOn, replacement, reason, null, caseNo);
+    }
+
     Edition storedAs(Material print) {
         return new Edition(
                 organisationName,

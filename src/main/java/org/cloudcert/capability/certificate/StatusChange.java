@@ -26,4 +26,10 @@ public record StatusChange(
         String ruleId,
         Instant recordedAt,
         String recordedBy,
-        String caseNo) {}
+        String caseNo) {
+
+    /** The same without saying who caused it. */
+    public StatusChange withoutActor() {
+        return new StatusChange(status, from, reason, ruleId, recordedAt, null, caseNo);
+    }
+}

@@ -73,7 +73,31 @@ public record Deadline(
             String ruleId,
             String by,
             String calendarVersion,
-            LocalDate dueOnAfter) {}
+            LocalDate dueOnAfter) {
+
+        private Line withoutActor() {
+            return new Line(seq, at, what, days, ground, reason, ruleId, null, calendarVersion, dueOnAfter);
+        }
+    }
+
+    /** The same without saying who did what, for those outside. */
+    public Deadline withoutActors() {
+        return new Deadline(
+                id,
+                caseNo,
+                kind,
+                name,
+                round,
+                ruleId,
+                state,
+                startOn,
+                dueOn,
+                dueAt,
+                provisional,
+                endedAt,
+                ledger.stream().map(Line::withoutActor).toList(),
+                explanation);
+    }
 
     /** Whether it cannot expire at present. */
     @JsonProperty

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Ground;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.RuleEntry;
@@ -25,6 +28,7 @@ public class Fees {
     private final FeeAccounts accounts;
     private final Payments payments;
     private final Cases cases;
+    private final CaseReaders readers;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,12 +37,14 @@ public class Fees {
             FeeAccounts accounts,
             Payments payments,
             Cases cases,
+            CaseReaders readers,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.payments = payments;
         this.cases = cases;
+        this.readers = readers;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -50,6 +56,8 @@ public class Fees {
         FeeAccount account = accounts.open(caseNo);
         if (!account.isCharged()) {
             account.charge(schedule, clock.instant());
+            readers.admit(caseNo, Role.FINANCE, Ground.INVOICE);
+            readers.admit(caseNo, Role.INTEGRATOR_FINANCE, Ground.INVOICE);
             trail.record(
                     caseNo,
                     new AuditEvent(

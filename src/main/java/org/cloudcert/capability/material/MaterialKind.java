@@ -2,33 +2,38 @@ package org.cloudcert.capability.material;
 
 /** What a document is for. */
 public enum MaterialKind {
-    APPLICATION_FORM("申请书"),
-    ELECTRONIC_COPY("电子版资料"),
-    SUPPLEMENT("补充材料"),
-    THREE_YEAR_RECORD("近三年资料"),
-    AGREEMENT("委托协议"),
-    PAYMENT_PROOF("付款凭证"),
-    EVIDENCE("评估证据"),
-    CERTIFICATE("证书"),
+    APPLICATION_FORM("申请书", Origin.APPLICANT),
+    ELECTRONIC_COPY("电子版资料", Origin.APPLICANT),
+    SUPPLEMENT("补充材料", Origin.APPLICANT),
+    THREE_YEAR_RECORD("近三年资料", Origin.APPLICANT),
+    AGREEMENT("委托协议", Origin.BOTH),
+    PAYMENT_PROOF("付款凭证", Origin.APPLICANT),
+    EVIDENCE("评估证据", Origin.AUTHORITY),
+    CERTIFICATE("证书", Origin.TO_APPLICANT),
     /** Says who complains. */
-    COMPLAINT_LETTER("投诉书", true),
-    COMPLAINT_RECORD("投诉处理记录"),
-    STATEMENT("陈述申辩"),
-    RECTIFICATION_EVIDENCE("整改证据"),
-    APPEAL_LETTER("申诉书"),
-    DECISION("决定书"),
-    OTHER("其他");
+    COMPLAINT_LETTER("投诉书", Origin.COMPLAINANT),
+    COMPLAINT_RECORD("投诉处理记录", Origin.APPLICANT),
+    STATEMENT("陈述申辩", Origin.APPLICANT),
+    RECTIFICATION_EVIDENCE("整改证据", Origin.APPLICANT),
+    APPEAL_LETTER("申诉书", Origin.APPLICANT),
+    DECISION("决定书", Origin.TO_APPLICANT),
+    OTHER("其他", Origin.ANYBODY);
 
-    private final String title;
-    private final boolean confidential;
-
-    MaterialKind(String title) {
-        this(title, false);
+    private enum Origin {
+        APPLICANT,
+        TO_APPLICANT,
+        BOTH,
+        AUTHORITY,
+        COMPLAINANT,
+        ANYBODY
     }
 
-    MaterialKind(String title, boolean confidential) {
+    private final String title;
+    private final Origin origin;
+
+    MaterialKind(String title, Origin origin) {
         this.title = title;
-        this.confidential = confidential;
+        this.origin = origin;
     }
 
     /** Chinese, for people. */
@@ -38,6 +43,16 @@ public enum MaterialKind {
 
     /** Whether only {@link org.cloudcert.engine.Role#INVESTIGATING} learn of such a document. */
     public boolean confidential() {
-        return confidential;
+        return origin == Origin.COMPLAINANT;
+    }
+
+    /** Whether applicants hand in such documents. */
+    public boolean fromApplicants() {
+        return origin == Origin.APPLICANT || origin == Origin.BOTH || origin == Origin.ANYBODY;
+    }
+
+    /** Whether such a document is the applicant's own, or was sent to the applicant, whoever stored it. */
+    public boolean forApplicants() {
+        return origin == Origin.APPLICANT || origin == Origin.BOTH || origin == Origin.TO_APPLICANT;
     }
 }

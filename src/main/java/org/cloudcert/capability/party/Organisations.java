@@ -51,8 +51,18 @@ public class Organisations {
         return organisations.findLocked(id).orElseThrow(() -> notFound(id));
     }
 
-    private static Refusal notFound(String id) {
+    /** There is no such organisation, or none for whoever asks. */
+    static Refusal notFound(String id) {
         return Refusal.notFound("organisation.not-found", "没有编号为“" + id + "”的单位");
+    }
+
+    /** @throws Refusal {@code organisation.not-found} */
+    @Transactional(readOnly = true)
+    public Organisation withCreditCode(String creditCode) {
+        return organisations
+                .findByCreditCode(creditCode)
+                .orElseThrow(() ->
+                        Refusal.notFound("organisation.not-found", "没有统一社会信用代码为“" + creditCode + "”的单位"));
     }
 
     /**
@@ -88,6 +98,12 @@ public class Organisations {
     @Transactional(readOnly = true)
     public Page<Organisation> search(String q, Pageable page) {
         return organisations.search(Likeness.containing(q), page);
+    }
+
+    /** As {@link #search(String, Pageable)}, of this one alone. */
+    @Transactional(readOnly = true)
+    public Page<Organisation> search(String id, String q, Pageable page) {
+        return organisations.searchOne(id, Likeness.containing(q), page);
     }
 
     private void requireFree(CreditCode code, String id) {

@@ -2,14 +2,18 @@ package org.cloudcert.engine.security;
 
 import static org.cloudcert.engine.Role.ACCEPTANCE_CLERK;
 import static org.cloudcert.engine.Role.ADMINISTRATOR;
+import static org.cloudcert.engine.Role.APPLICANT;
 import static org.cloudcert.engine.Role.APPROVER;
 import static org.cloudcert.engine.Role.ARCHIVIST;
 import static org.cloudcert.engine.Role.AUDITOR;
 import static org.cloudcert.engine.Role.AUDIT_READER;
 import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
-import static org.cloudcert.engine.Role.INTEGRATOR;
+import static org.cloudcert.engine.Role.INTEGRATOR_FINANCE;
+import static org.cloudcert.engine.Role.INTEGRATOR_PORTAL;
+import static org.cloudcert.engine.Role.INTEGRATOR_SUPERVISION;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
+import static org.cloudcert.engine.Role.STAFF;
 import static org.cloudcert.engine.Role.SUPERVISION;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -30,19 +34,23 @@ import org.springframework.http.HttpMethod;
 final class AccessRules {
 
     private static final Set<Role> ANY = EnumSet.allOf(Role.class);
-    private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(INTEGRATOR));
-    private static final Set<Role> FRONT_OFFICE = EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
+    private static final Set<Role> COUNTER =
+            EnumSet.of(INTEGRATOR_PORTAL, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
+    private static final Set<Role> FRONT_OFFICE = and(COUNTER, APPLICANT);
     private static final Set<Role> COMPLAINTS_OFFICE =
-            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR, SUPERVISION);
+            EnumSet.of(INTEGRATOR_SUPERVISION, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR, SUPERVISION);
 
     private static final Set<Role> ARCHIVE_READERS = EnumSet.of(ARCHIVIST, ADMINISTRATOR, AUDIT_READER);
-    private static final Set<Role> WITH_EVIDENCE =
-            EnumSet.of(INTEGRATOR, ACCEPTANCE_CLERK, PROJECT_LEAD, SUPERVISION, ADMINISTRATOR);
+    private static final Set<Role> WITH_EVIDENCE = and(FRONT_OFFICE, SUPERVISION, INTEGRATOR_SUPERVISION);
+    private static final Set<Role> STAFF_AND_APPLICANTS = and(STAFF, APPLICANT, INTEGRATOR_PORTAL);
+    private static final Set<Role> STAFF_AND_INFORMANTS = and(STAFF, INTEGRATOR_SUPERVISION);
+    private static final Set<Role> WITH_ACCOUNT = and(STAFF_AND_APPLICANTS, INTEGRATOR_FINANCE);
+    private static final Set<Role> WITH_CASES = and(WITH_ACCOUNT, INTEGRATOR_SUPERVISION);
 
     static final List<AccessRule> ALL = List.of(
-            // what applicants hand in, by a portal or over the counter
-            rule(POST, "/api/v1/organisations", FRONT_OFFICE),
-            rule(PUT, "/api/v1/organisations/*", FRONT_OFFICE),
+            // what applicants hand in, by themselves, by a portal or over the counter
+            rule(POST, "/api/v1/organisations", COUNTER),
+            rule(PUT, "/api/v1/organisations/*", COUNTER),
             rule(POST, "/api/v1/qualification/applications", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/materials", WITH_EVIDENCE),
             rule(POST, "/api/v1/cases/*/statements", FRONT_OFFICE),
@@ -57,7 +65,7 @@ final class AccessRules {
             rule(POST, "/api/v1/certificates/*/complaints", COMPLAINTS_OFFICE),
             rule(POST, "/api/v1/cases/*/complaint-records", FRONT_OFFICE),
             rule(POST, "/api/v1/certificates/*/replacements", FRONT_OFFICE),
-            rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR, FINANCE, ADMINISTRATOR)),
+            rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR_FINANCE, FINANCE, ADMINISTRATOR)),
             // what the authority does
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
@@ -65,30 +73,57 @@ final class AccessRules {
             rule(PUT, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(DELETE, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(POST, "/api/v1/disposals", EnumSet.of(ARCHIVIST)),
-            rule(POST, "/api/v1/certificates/*/findings", EnumSet.of(SUPERVISION, INTEGRATOR, ADMINISTRATOR)),
+            rule(
+                    POST,
+                    "/api/v1/certificates/*/findings",
+                    EnumSet.of(SUPERVISION, INTEGRATOR_SUPERVISION, ADMINISTRATOR)),
             rule(POST, "/api/v1/calendars/*", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/outages", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             // what a person has begun to enter in a task's form; whose task it is decides the engine
             rule(GET, "/api/v1/tasks/*/draft", STAFF),
             rule(PUT, "/api/v1/tasks/*/draft", STAFF),
             rule(DELETE, "/api/v1/tasks/*/draft", STAFF),
+            rule(POST, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR)),
+            rule(DELETE, "/api/v1/organisations/*/accounts/*", EnumSet.of(ADMINISTRATOR)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            // the pages for administrators
             rule(GET, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             // what can be read
-            rule(GET, "/api/v1/cases/*/diagrams", STAFF),
+            rule(GET, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
-            rule(GET, "/api/v1/users", STAFF),
-            rule(GET, "/api/v1/cases/*/materials/*/accesses", STAFF),
             rule(GET, "/api/v1/certificates/*/complaints", Role.INVESTIGATING),
-            rule(GET, "/api/v1/outages/**", STAFF),
-            rule(GET, "/api/v1/**", ANY));
+            rule(GET, "/api/v1/certificates/*/handlings", STAFF_AND_INFORMANTS),
+            rule(GET, "/api/v1/certificates/**", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/organisations", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/organisations/*", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/organisations/*/certificates", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/cases", WITH_CASES),
+            rule(GET, "/api/v1/cases/*", WITH_CASES),
+            rule(GET, "/api/v1/cases/*/materials", and(STAFF_AND_APPLICANTS, INTEGRATOR_SUPERVISION)),
+            rule(GET, "/api/v1/cases/*/materials/*", and(STAFF_AND_APPLICANTS, INTEGRATOR_SUPERVISION)),
+            rule(GET, "/api/v1/cases/*/deadlines", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/cases/*/notices", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/cases/*/agreement", WITH_ACCOUNT),
+            rule(GET, "/api/v1/cases/*/payments", WITH_ACCOUNT),
+            rule(GET, "/api/v1/cases/*/appeals", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/cases/*/appeal", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/cases/*/handling", STAFF_AND_INFORMANTS),
+            rule(GET, "/api/v1/cases/*/complaint", STAFF_AND_INFORMANTS),
+            rule(GET, "/api/v1/calendars/*", ANY),
+            rule(GET, "/api/v1/**", STAFF));
 
     private AccessRules() {}
+
+    private static Set<Role> and(Set<Role> roles, Role... more) {
+        Set<Role> all = EnumSet.copyOf(roles);
+        all.addAll(List.of(more));
+        return all;
+    }
 
     private static AccessRule rule(HttpMethod method, String path, Set<Role> roles) {
         return new AccessRule(method, path, roles);

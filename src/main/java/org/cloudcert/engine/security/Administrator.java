@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -47,6 +48,13 @@ class Administrator implements SmartInitializingSingleton {
 
     /** The process that a clerk starts for an application on paper; cases are opened by nothing else in the engine. */
     private static final String REGISTRATION = "qualification-registration";
+
+    /** Whoever has tasks; applicants and other systems see nothing of the engine. */
+    private static final Set<Role> HANDLERS = EnumSet.copyOf(Role.STAFF);
+
+    static {
+        HANDLERS.remove(Role.ADMINISTRATOR);
+    }
 
     private final AdministratorSettings settings;
     private final IdentityService identity;
@@ -89,13 +97,12 @@ class Administrator implements SmartInitializingSingleton {
         for (Role role : Role.values()) {
             createGroup(role);
         }
-        for (Role role : EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR, Role.INTEGRATOR))) {
+        for (Role role : HANDLERS) {
             grant(role, Resources.APPLICATION, "tasklist", ACCESS);
             grant(role, Resources.PROCESS_DEFINITION, ANY, READ);
             grant(role, Resources.USER, ANY, READ);
             grant(role, Resources.GROUP, ANY, READ);
         }
-        grant(Role.INTEGRATOR, Resources.PROCESS_DEFINITION, ANY, READ);
         grant(Role.ACCEPTANCE_CLERK, Resources.PROCESS_DEFINITION, REGISTRATION, READ, CREATE_INSTANCE);
         grant(Role.ACCEPTANCE_CLERK, Resources.PROCESS_INSTANCE, ANY, CREATE);
         for (Resources resource : Resources.values()) {
@@ -144,7 +151,7 @@ class Administrator implements SmartInitializingSingleton {
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .taskUnassigned()));
         createFilter("全部任务", "全部任务（系统管理员）", -10, tasks.createTaskQuery());
-        for (Role role : EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR, Role.INTEGRATOR))) {
+        for (Role role : HANDLERS) {
             forEverybody.forEach(filter -> grant(role, Resources.FILTER, filter, READ));
         }
     }

@@ -47,6 +47,25 @@ public record AgreementView(
                 agreement.isInForce());
     }
 
+    /** What the applicant has of it: nothing of a draft before it is sent, and not what the approver said. */
+    public AgreementView asSent() {
+        return sentAt == null
+                ? new AgreementView(null, feeItems, total, account, null, null, null, null, null, null, null, false)
+                : new AgreementView(
+                        number,
+                        feeItems,
+                        total,
+                        account,
+                        specialTerms,
+                        preparation,
+                        null,
+                        materialId,
+                        sentAt,
+                        signedOn,
+                        signedBy,
+                        inForce);
+    }
+
     /** What the agreement will cost, before it is drawn up. */
     static AgreementView planned(RuleEntry schedule, Account account) {
         BigDecimal total = schedule.fees().stream().map(FeeItem::yuan).reduce(BigDecimal.ZERO, BigDecimal::add);

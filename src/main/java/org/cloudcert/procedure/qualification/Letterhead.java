@@ -2,6 +2,7 @@ package org.cloudcert.procedure.qualification;
 
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.notification.Attachment;
 import org.cloudcert.capability.notification.Mail;
 import org.cloudcert.capability.notification.Outbox;
@@ -16,19 +17,26 @@ import org.springframework.stereotype.Component;
 public class Letterhead {
 
     private final Organisations organisations;
+    private final CaseReaders readers;
     private final Staff staff;
     private final Outbox outbox;
     private final QualificationSettings settings;
 
-    Letterhead(Organisations organisations, Staff staff, Outbox outbox, QualificationSettings settings) {
+    Letterhead(
+            Organisations organisations,
+            CaseReaders readers,
+            Staff staff,
+            Outbox outbox,
+            QualificationSettings settings) {
         this.organisations = organisations;
+        this.readers = readers;
         this.staff = staff;
         this.outbox = outbox;
         this.settings = settings;
     }
 
     /**
-     * Writes to the contact of the case's organisation.
+     * Writes to the contact of the case's organisation, which may read the case from then on.
      *
      * @param purpose the caller's constant; with the part it is sent once in a case
      * @param part tells letters of one purpose apart, or null where there is but one
@@ -44,6 +52,7 @@ public class Letterhead {
                 subject(file, subject),
                 letter(organisation.name(), text),
                 attachments));
+        readers.inform(file.caseNo());
     }
 
     /** Writes, once in a case, to a person whose address nobody learns who reads of the mail. */

@@ -194,6 +194,7 @@ class PackageTest {
                         "declared_interest", // between people and organisations
                         "idempotency_record", // answers, purged after 30 days
                         "outage", // of the authority, for all its cases; what it did to each deadline belongs to them
+                        "organisation_account", // of people who act for it; administrators end them
                         "organisation", // outlives its cases; its contact is forgotten with the last of them
                         "working_calendar");
     }

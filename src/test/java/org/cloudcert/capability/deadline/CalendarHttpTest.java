@@ -224,7 +224,7 @@ class CalendarHttpTest {
 
     private static JsonNode supplement(CaseWalker walker) {
         return StreamSupport.stream(
-                        walker.as("lead")
+                        walker.as("reader")
                                 .get(walker.path("/deadlines"))
                                 .expect(200)
                                 .json()
@@ -236,7 +236,7 @@ class CalendarHttpTest {
     }
 
     private static String timeline(CaseWalker walker) {
-        return walker.as("lead").get(walker.path("/timeline")).expect(200).text();
+        return walker.as("reader").get(walker.path("/timeline")).expect(200).text();
     }
 
     /** When the engine's timer of the supplement deadline fires, by the engine's own word. */

@@ -72,7 +72,7 @@ class OutageHttpTest {
                 .contains(
                         "2027-06-12 依据 X-6 顺延 3 日（2027-06-11 09:00 至 2027-06-11 15:00 系统停机：机房断电）。",
                         "2027-06-14 24:00（北京时间）届满（T-4）。");
-        assertThat(walker.as("lead").get(walker.path("/timeline")).text()).contains("补正期限（第1轮）顺延，届满日 2027-06-14");
+        assertThat(walker.as("reader").get(walker.path("/timeline")).text()).contains("补正期限（第1轮）顺延，届满日 2027-06-14");
         at("2027-06-14T23:59");
         walker.supplement();
         assertThat(walker.tasks("lead", "UserTask_ReviewMaterials")).hasSize(1);

@@ -174,12 +174,12 @@ class SignInTest {
     @ParameterizedTest
     @CsvSource({
         "AUDITOR, POST, /api/v1/organisations, false",
-        "INTEGRATOR, POST, /api/v1/organisations, true",
+        "INTEGRATOR_PORTAL, POST, /api/v1/organisations, true",
         "ACCEPTANCE_CLERK, PUT, /api/v1/organisations/x, true",
         "EXPERT, POST, /api/v1/qualification/applications, false",
         "FINANCE, POST, /api/v1/cases/x/payments, true",
         "ACCEPTANCE_CLERK, POST, /api/v1/cases/x/payments, false",
-        "INTEGRATOR, POST, /api/v1/cases/x/supplements, true",
+        "INTEGRATOR_PORTAL, POST, /api/v1/cases/x/supplements, true",
         "APPROVER, POST, /api/v1/cases/x/withdrawal, false",
         "PROJECT_LEAD, POST, /api/v1/cases/x/agreement/signature, true",
         "AUDITOR, PUT, /api/v1/cases/x/criteria/y, true",
@@ -191,13 +191,40 @@ class SignInTest {
         "ADMINISTRATOR, DELETE, /api/v1/cases/x, false",
         "ADMINISTRATOR, PATCH, /api/v1/organisations/x, false",
         "ADMINISTRATOR, POST, /api/v1/anything/new, false",
-        "INTEGRATOR, GET, /api/v1/cases, true",
-        "INTEGRATOR, HEAD, /api/v1/cases, true",
-        "INTEGRATOR, GET, /api/v1/cases/x/materials, true",
-        "INTEGRATOR, GET, /api/v1/cases/x/materials/y/accesses, false",
+        "INTEGRATOR_PORTAL, GET, /api/v1/cases, true",
+        "INTEGRATOR_PORTAL, HEAD, /api/v1/cases, true",
+        "INTEGRATOR_PORTAL, GET, /api/v1/cases/x/materials, true",
+        "INTEGRATOR_PORTAL, GET, /api/v1/cases/x/materials/y/accesses, false",
         "ARCHIVIST, GET, /api/v1/cases/x/materials/y, true",
-        "INTEGRATOR, GET, /api/v1/users, false",
+        "INTEGRATOR_PORTAL, GET, /api/v1/users, false",
         "EXPERT, GET, /api/v1/users, true",
+        "INTEGRATOR, GET, /api/v1/cases, false",
+        "INTEGRATOR, POST, /api/v1/organisations, false",
+        "INTEGRATOR_PORTAL, POST, /api/v1/cases/x/payments, false",
+        "INTEGRATOR_PORTAL, POST, /api/v1/certificates/x/complaints, false",
+        "INTEGRATOR_PORTAL, POST, /api/v1/certificates/x/findings, false",
+        "INTEGRATOR_PORTAL, GET, /api/v1/cases/x/timeline, false",
+        "INTEGRATOR_FINANCE, POST, /api/v1/cases/x/payments, true",
+        "INTEGRATOR_FINANCE, GET, /api/v1/cases/x/payments, true",
+        "INTEGRATOR_FINANCE, GET, /api/v1/cases/x/materials, false",
+        "INTEGRATOR_FINANCE, POST, /api/v1/qualification/applications, false",
+        "INTEGRATOR_SUPERVISION, POST, /api/v1/certificates/x/findings, true",
+        "INTEGRATOR_SUPERVISION, POST, /api/v1/certificates/x/complaints, true",
+        "INTEGRATOR_SUPERVISION, GET, /api/v1/cases/x/payments, false",
+        "APPLICANT, POST, /api/v1/qualification/applications, true",
+        "APPLICANT, POST, /api/v1/organisations, false",
+        "APPLICANT, PUT, /api/v1/organisations/x, false",
+        "APPLICANT, GET, /api/v1/cases/x/criteria, false",
+        "APPLICANT, GET, /api/v1/cases/x/expert-review, false",
+        "APPLICANT, GET, /api/v1/cases/x/timeline, false",
+        "APPLICANT, GET, /api/v1/cases/x/audit-trail, false",
+        "APPLICANT, GET, /api/v1/cases/x/complaint, false",
+        "APPLICANT, GET, /api/v1/cases/x/handling, false",
+        "APPLICANT, GET, /api/v1/cases/x/diagrams, false",
+        "APPLICANT, GET, /api/v1/certificate-batches, false",
+        "APPLICANT, GET, /api/v1/archives, false",
+        "APPLICANT, GET, /board, false",
+        "APPLICANT, GET, /cases, false",
         "ADMINISTRATOR, GET, /api/elsewhere, false"
     })
     void rolesDecideByMethodAndAddress(Role role, String method, String path, boolean allowed) {
@@ -319,10 +346,10 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    void everyRoleButTheIntegratorsOpensTasklist(Role role) {
+    void everyRoleOfTheAuthorityOpensTasklist(Role role) {
         Answer answer = login(user(role)).answer();
 
-        assertThat(answer.status()).isEqualTo(role == Role.INTEGRATOR ? 403 : 200);
+        assertThat(answer.status()).isEqualTo(Role.STAFF.contains(role) ? 200 : 403);
     }
 
     @Test
@@ -334,7 +361,8 @@ class SignInTest {
                 .containsExactlyInAnyOrder("我的任务", "我的组待领取");
         assertThat(Http.administrator(environment).get(path).json().findValuesAsText("name"))
                 .contains("我的任务", "我的组待领取", "全部任务");
-        assertThat(nobody.as(user(Role.INTEGRATOR), PASSWORD).get(path).json()).isEmpty();
+        assertThat(nobody.as(user(Role.INTEGRATOR_PORTAL), PASSWORD).get(path).json())
+                .isEmpty();
     }
 
     @Test

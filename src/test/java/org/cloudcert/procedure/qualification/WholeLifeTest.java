@@ -219,7 +219,7 @@ class WholeLifeTest {
     }
 
     private static CaseWalker complain(CaseWalker walker, String number) {
-        CaseWalker complaint = walker.of(walker.as("portal")
+        CaseWalker complaint = walker.of(walker.as("supervision-system")
                 .post(
                         "/api/v1/certificates/%s/complaints".formatted(number),
                         Map.of(

@@ -13,6 +13,9 @@ import org.cloudcert.capability.casefile.CaseQuery;
 import org.cloudcert.capability.casefile.CaseStatus;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Regime;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
+import org.cloudcert.rule.Refusal;
 import org.cloudcert.web.EntityTags;
 import org.cloudcert.web.PageOf;
 import org.cloudcert.web.Paging;
@@ -59,6 +62,9 @@ class CaseController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
             @RequestParam(defaultValue = "openedOn,desc") String sort) {
+        if (projectLead != null && isExternal()) {
+            throw Refusal.forbidden("case.filter-not-allowed", null, "不能按项目负责人查询");
+        }
         return PageOf.of(
                 cases.search(
                         new CaseQuery(
@@ -75,7 +81,7 @@ class CaseController {
                                 closedUntil,
                                 q),
                         Paging.of(page, size, sort, Cases.sortable())),
-                CaseResponse::of);
+                CaseController::response);
     }
 
     @GetMapping("/{caseNo}")
@@ -84,8 +90,23 @@ class CaseController {
         CaseFile found = cases.get(caseNo);
         return ResponseEntity.ok()
                 .eTag(EntityTags.of(found.version()))
-                .body(CaseResponse.of(found)
-                        .with(cases.noticesOf(caseNo).stream().map(Notice::of).toList()));
+                .body(
+                        isExternal()
+                                ? response(found)
+                                : response(found)
+                                        .with(cases.noticesOf(caseNo).stream()
+                                                .map(Notice::of)
+                                                .toList()));
+    }
+
+    /** Applicants and other systems learn who works on a case from what is written to them, if at all. */
+    private static CaseResponse response(CaseFile found) {
+        CaseResponse whole = CaseResponse.of(found);
+        return isExternal() ? whole.withoutLead() : whole;
+    }
+
+    private static boolean isExternal() {
+        return CurrentUser.hasOneOf(Role.EXTERNAL);
     }
 
     @GetMapping("/{caseNo}/timeline")
@@ -130,6 +151,25 @@ class CaseController {
                     found.closedOn(),
                     found.edition(),
                     null);
+        }
+
+        CaseResponse withoutLead() {
+            return new CaseResponse(
+                    caseNo,
+                    regime,
+                    kind,
+                    category,
+                    level,
+                    organisationId,
+                    organisationName,
+                    stage,
+                    status,
+                    outcome,
+                    null,
+                    openedOn,
+                    closedOn,
+                    ruleEdition,
+                    notices);
         }
 
         CaseResponse with(List<Notice> notices) {

@@ -12,6 +12,9 @@ import org.cloudcert.capability.certificate.Edition;
 import org.cloudcert.capability.certificate.Remark;
 import org.cloudcert.capability.certificate.StatusChange;
 import org.cloudcert.capability.material.MaterialContent;
+import org.cloudcert.capability.party.OrganisationAccounts;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.web.PageOf;
 import org.cloudcert.web.Paging;
 import org.springframework.core.io.Resource;
@@ -31,15 +34,17 @@ import org.springframework.web.bind.annotation.RestController;
 class CertificateController {
 
     private final Certificates certificates;
+    private final OrganisationAccounts accounts;
     private final Clock clock;
 
-    CertificateController(Certificates certificates, Clock clock) {
+    CertificateController(Certificates certificates, OrganisationAccounts accounts, Clock clock) {
         this.certificates = certificates;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     /**
-     * What the authority itself knows of a certificate.
+     * What the authority itself knows of a certificate; those outside do not learn who did what.
      *
      * @param status today's
      * @param organisationName as printed last
@@ -69,6 +74,7 @@ class CertificateController {
             List<Edition> editions) {
 
         static InternalView of(Certificate certificate, LocalDate today) {
+            boolean outside = CurrentUser.hasOneOf(Role.EXTERNAL);
             return new InternalView(
                     certificate.number(),
                     certificate.caseNo(),
@@ -82,20 +88,24 @@ class CertificateController {
                     certificate.validFrom(),
                     certificate.validUntil(),
                     certificate.statusOn(today),
-                    certificate.statusHistory(),
+                    certificate.statusHistory().stream()
+                            .map(change -> outside ? change.withoutActor() : change)
+                            .toList(),
                     certificate.batchNo(),
                     certificate.ruleId(),
                     certificate.print().materialId(),
                     certificate.sha256(),
                     certificate.remarks(),
-                    certificate.editions());
+                    certificate.editions().stream()
+                            .map(edition -> outside ? edition.withoutActor() : edition)
+                            .toList());
         }
     }
 
     @GetMapping("/certificates/{number}")
     @Operation(summary = "查看证书")
     InternalView one(@PathVariable String number) {
-        return InternalView.of(certificates.get(number), LocalDate.now(clock));
+        return InternalView.of(certificates.read(number), LocalDate.now(clock));
     }
 
     @GetMapping("/organisations/{id}/certificates")
@@ -104,6 +114,7 @@ class CertificateController {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
+        accounts.requireOwn(id);
         LocalDate today = LocalDate.now(clock);
         return PageOf.of(
                 certificates.of(id, Paging.of(page, size)), certificate -> InternalView.of(certificate, today));
@@ -112,6 +123,7 @@ class CertificateController {
     @GetMapping("/certificates/{number}/pdf")
     @Operation(summary = "下载最新一版证书PDF，下载将被记录")
     ResponseEntity<Resource> pdf(@PathVariable String number) {
+        certificates.read(number);
         MaterialContent print = certificates.openPrint(number);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

@@ -6,6 +6,8 @@ import java.util.List;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +32,9 @@ class DeadlineController {
     @Operation(summary = "案件的全部期限，逐条说明届满日的由来")
     List<Deadline> list(@PathVariable String caseNo) {
         auditTrail.head(caseNo);
-        return deadlines.of(caseNo);
+        List<Deadline> all = deadlines.of(caseNo);
+        return CurrentUser.hasOneOf(Role.EXTERNAL)
+                ? all.stream().map(Deadline::withoutActors).toList()
+                : all;
     }
 }

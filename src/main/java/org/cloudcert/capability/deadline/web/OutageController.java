@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.deadline.NewOutage;
 import org.cloudcert.capability.deadline.Outage;
 import org.cloudcert.capability.deadline.Outages;
@@ -33,9 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OutageController {
 
     private final Outages outages;
+    private final CaseReaders readers;
 
-    OutageController(Outages outages) {
+    OutageController(Outages outages, CaseReaders readers) {
         this.outages = outages;
+        this.readers = readers;
     }
 
     /** @param extendTo where it is left out, the first working day after the day on which the outage ended */
@@ -65,6 +70,7 @@ class OutageController {
         }
     }
 
+    /** @param deadlines of the cases that the reader may read */
     record OutageView(
             String id,
             Instant from,
@@ -75,7 +81,7 @@ class OutageController {
             String enteredBy,
             List<AffectedView> deadlines) {
 
-        static OutageView of(Outage outage) {
+        static OutageView of(Outage outage, Set<String> readable) {
             return new OutageView(
                     outage.id(),
                     outage.beganAt(),
@@ -84,7 +90,10 @@ class OutageController {
                     outage.extendTo(),
                     outage.enteredAt(),
                     outage.enteredBy(),
-                    outage.deadlines().stream().map(AffectedView::of).toList());
+                    outage.deadlines().stream()
+                            .filter(deadline -> readable.contains(deadline.caseNo()))
+                            .map(AffectedView::of)
+                            .toList());
         }
     }
 
@@ -95,19 +104,26 @@ class OutageController {
         Outage outage = outages.enter(new NewOutage(
                 request.from().toInstant(), request.until().toInstant(), request.reason(), request.extendTo()));
         return ResponseEntity.created(URI.create("/api/v1/outages/" + outage.id()))
-                .body(OutageView.of(outage));
+                .body(view(outage));
     }
 
     @GetMapping
     @Operation(summary = "列出登记的系统停机及受影响的期限，最近的在前")
     PageOf<OutageView> list(
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
-        return PageOf.of(outages.list(Paging.of(page, size)), OutageView::of);
+        return PageOf.of(outages.list(Paging.of(page, size)), this::view);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "查看一次系统停机及受影响的期限")
     OutageView get(@PathVariable String id) {
-        return OutageView.of(outages.get(id));
+        return view(outages.get(id));
+    }
+
+    private OutageView view(Outage outage) {
+        return OutageView.of(
+                outage,
+                readers.readable(
+                        outage.deadlines().stream().map(Outage.Affected::caseNo).collect(Collectors.toSet())));
     }
 }

@@ -12,6 +12,8 @@ import org.cloudcert.capability.fee.Fees;
 import org.cloudcert.capability.fee.Fees.Receipt;
 import org.cloudcert.capability.fee.NewPayment;
 import org.cloudcert.capability.fee.Payment;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.web.Idempotent;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +46,7 @@ class PaymentController {
                     payment.amount(),
                     payment.paidOn(),
                     payment.reference(),
-                    payment.recordedBy(),
+                    CurrentUser.hasOneOf(Role.FOR_APPLICANTS) ? null : payment.recordedBy(),
                     payment.recordedAt());
         }
     }

@@ -45,6 +45,9 @@ class MaterialController {
     ResponseEntity<MaterialResponse> store(
             @PathVariable String caseNo, @RequestParam MaterialKind kind, @RequestPart MultipartFile file)
             throws IOException {
+        if (!kind.fromApplicants() && CurrentUser.hasOneOf(Role.FOR_APPLICANTS)) {
+            throw Refusal.forbidden("material.kind-not-allowed", null, "申请单位不提交“" + kind.title() + "”");
+        }
         try (InputStream bytes = file.getInputStream()) {
             Material material = materials.store(caseNo, kind, file.getOriginalFilename(), bytes);
             return ResponseEntity.created(
@@ -91,14 +94,20 @@ class MaterialController {
         }
     }
 
-    /** Whether the reader may learn of the document. */
+    /** Whether the reader may learn of the document: those outside of their own, and of what is for the applicant. */
     private static boolean open(Material material) {
-        return !material.kind().confidential() || CurrentUser.hasOneOf(Role.INVESTIGATING);
+        if (material.kind().confidential()) {
+            return CurrentUser.hasOneOf(Role.INVESTIGATING);
+        }
+        return CurrentUser.hasOneOf(Role.STAFF)
+                || material.storedBy().equals(CurrentUser.id())
+                || CurrentUser.hasOneOf(Role.FOR_APPLICANTS) && material.kind().forApplicants();
     }
 
     /**
      * @param size in bytes
      * @param sha256 of the content
+     * @param storedBy who stored it; null for applicants and other systems, unless it was them
      */
     record MaterialResponse(
             String id,
@@ -123,7 +132,9 @@ class MaterialController {
                     material.size(),
                     material.sha256(),
                     material.storedAt(),
-                    material.storedBy());
+                    CurrentUser.hasOneOf(Role.EXTERNAL) && !material.storedBy().equals(CurrentUser.id())
+                            ? null
+                            : material.storedBy());
         }
     }
 

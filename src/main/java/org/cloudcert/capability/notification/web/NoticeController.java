@@ -4,11 +4,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.notification.Channel;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.notification.OutboxMessage;
 import org.cloudcert.capability.notification.OutboxMessage.Kind;
 import org.cloudcert.capability.notification.OutboxMessage.Status;
+import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,15 +27,30 @@ import org.springframework.web.bind.annotation.RestController;
 class NoticeController {
 
     private final Outbox outbox;
+    private final Cases cases;
+    private final Organisations organisations;
 
-    NoticeController(Outbox outbox) {
+    NoticeController(Outbox outbox, Cases cases, Organisations organisations) {
         this.outbox = outbox;
+        this.cases = cases;
+        this.organisations = organisations;
     }
 
     @GetMapping
-    @Operation(summary = "案件发出的邮件和公告")
+    @Operation(summary = "案件发出的邮件和公告", description = "申请单位和申报门户只见发给该单位的邮件")
     List<NoticeResponse> notices(@PathVariable String caseNo) {
-        return outbox.of(caseNo).stream().map(NoticeResponse::of).toList();
+        return outbox.of(caseNo).stream()
+                .filter(forReader(caseNo))
+                .map(NoticeResponse::of)
+                .toList();
+    }
+
+    private Predicate<OutboxMessage> forReader(String caseNo) {
+        if (!CurrentUser.hasOneOf(Role.FOR_APPLICANTS)) {
+            return message -> true;
+        }
+        String contact = organisations.get(cases.get(caseNo).organisationId()).contactEmail();
+        return message -> contact.equals(message.recipient());
     }
 
     /** Sends a failed notice again; for administrators. */

@@ -5,11 +5,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.cloudcert.capability.party.Organisation;
+import org.cloudcert.capability.party.OrganisationAccounts;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.web.EntityTags;
 import org.cloudcert.web.Idempotent;
 import org.cloudcert.web.PageOf;
 import org.cloudcert.web.Paging;
+import org.springframework.data.domain.Pageable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganisationController {
 
     private final Organisations organisations;
+    private final OrganisationAccounts accounts;
 
-    OrganisationController(Organisations organisations) {
+    OrganisationController(Organisations organisations, OrganisationAccounts accounts) {
         this.organisations = organisations;
+        this.accounts = accounts;
     }
 
     @PostMapping
@@ -44,19 +48,24 @@ class OrganisationController {
     }
 
     @GetMapping
-    @Operation(summary = "查询单位", description = "q为名称或统一社会信用代码的一部分")
+    @Operation(summary = "查询单位", description = "q为名称或统一社会信用代码的一部分；单位账号只查到本单位")
     PageOf<OrganisationResponse> search(
             @RequestParam(required = false) String q,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
             @RequestParam(defaultValue = "name") String sort) {
+        Pageable paging = Paging.of(page, size, sort, Organisations.SORTABLE);
         return PageOf.of(
-                organisations.search(q, Paging.of(page, size, sort, Organisations.SORTABLE)), OrganisationResponse::of);
+                accounts.own()
+                        .map(own -> organisations.search(own, q, paging))
+                        .orElseGet(() -> organisations.search(q, paging)),
+                OrganisationResponse::of);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "读取单位")
     ResponseEntity<OrganisationResponse> get(@PathVariable String id) {
+        accounts.requireOwn(id);
         return answer(organisations.get(id));
     }
 

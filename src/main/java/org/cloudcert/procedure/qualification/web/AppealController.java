@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.procedure.qualification.appeal.AppealView;
 import org.cloudcert.procedure.qualification.appeal.Appeals;
 import org.cloudcert.web.Idempotent;
@@ -25,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AppealController {
 
     private final Appeals appeals;
+    private final CaseReaders readers;
 
-    AppealController(Appeals appeals) {
+    AppealController(Appeals appeals, CaseReaders readers) {
         this.appeals = appeals;
+        this.readers = readers;
     }
 
     /** @param materialIds of the case appealed against; new documents go to the appeal's own case */
@@ -58,7 +62,10 @@ class AppealController {
     @Operation(summary = "对案件提出过的申诉及其结论")
     @GetMapping("/api/v1/cases/{caseNo}/appeals")
     List<AppealView> against(@PathVariable String caseNo) {
-        return appeals.against(caseNo);
+        List<AppealView> all = appeals.against(caseNo);
+        Set<String> readable =
+                readers.readable(all.stream().map(AppealView::caseNo).toList());
+        return all.stream().filter(one -> readable.contains(one.caseNo())).toList();
     }
 
     @Operation(summary = "查看申诉")

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.procedure.qualification.complaint.Complainant;
 import org.cloudcert.procedure.qualification.complaint.ComplaintView;
 import org.cloudcert.procedure.qualification.complaint.Complaints;
@@ -33,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ComplaintController {
 
     private final Complaints complaints;
+    private final Certificates certificates;
 
-    ComplaintController(Complaints complaints) {
+    ComplaintController(Complaints complaints, Certificates certificates) {
         this.complaints = complaints;
+        this.certificates = certificates;
     }
 
     /** @param anonymous whether no complainant is given; left out, it is not */
@@ -82,6 +85,7 @@ class ComplaintController {
             @PathVariable String number,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
+        certificates.read(number);
         return PageOf.of(complaints.about(number, Paging.of(page, size)), view -> view);
     }
 

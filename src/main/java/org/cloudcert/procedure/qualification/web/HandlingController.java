@@ -8,7 +8,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.Staff;
@@ -38,12 +40,14 @@ class HandlingController {
     private final Hearings hearings;
     private final Remedies remedies;
     private final Staff staff;
+    private final CaseReaders readers;
 
-    HandlingController(Handlings handlings, Hearings hearings, Remedies remedies, Staff staff) {
+    HandlingController(Handlings handlings, Hearings hearings, Remedies remedies, Staff staff, CaseReaders readers) {
         this.handlings = handlings;
         this.hearings = hearings;
         this.remedies = remedies;
         this.staff = staff;
+        this.readers = readers;
     }
 
     record FindingRequest(@NotNull Source source, @NotBlank @Lines(max = 4000) String facts) {}
@@ -92,7 +96,11 @@ class HandlingController {
     @Operation(summary = "查看证书的处置案件")
     @GetMapping("/api/v1/certificates/{number}/handlings")
     HandlingsResponse ofCertificate(@PathVariable String number) {
-        return new HandlingsResponse(handlings.ofCertificate(number));
+        List<HandlingView> all = handlings.ofCertificate(number);
+        Set<String> readable =
+                readers.readable(all.stream().map(HandlingView::caseNo).toList());
+        return new HandlingsResponse(
+                all.stream().filter(one -> readable.contains(one.caseNo())).toList());
     }
 
     @Operation(summary = "查看处置：事实、情节、推荐、决定、整改与恢复")

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.certificate.ReplacementReason;
 import org.cloudcert.procedure.qualification.maintenance.Maintenance;
 import org.cloudcert.procedure.qualification.maintenance.MaintenanceView;
@@ -28,10 +29,12 @@ class MaintenanceController {
 
     private final Maintenance maintenance;
     private final Replacements replacements;
+    private final Certificates certificates;
 
-    MaintenanceController(Maintenance maintenance, Replacements replacements) {
+    MaintenanceController(Maintenance maintenance, Replacements replacements, Certificates certificates) {
         this.maintenance = maintenance;
         this.replacements = replacements;
+        this.certificates = certificates;
     }
 
     record ReplacementBody(@NotNull ReplacementReason reason, @NotBlank @Text(max = 1000) String statement) {}
@@ -39,6 +42,7 @@ class MaintenanceController {
     @GetMapping("/maintenance")
     @Operation(summary = "查看证书的维持情况")
     MaintenanceView maintenance(@PathVariable String number) {
+        certificates.read(number);
         return maintenance.view(number);
     }
 
@@ -46,6 +50,7 @@ class MaintenanceController {
     @Operation(summary = "申请换证")
     @Idempotent
     ResponseEntity<MaintenanceView> replace(@PathVariable String number, @Valid @RequestBody ReplacementBody request) {
+        certificates.read(number);
         replacements.request(number, request.reason(), request.statement());
         return ResponseEntity.status(HttpStatus.CREATED).body(maintenance.view(number));
     }

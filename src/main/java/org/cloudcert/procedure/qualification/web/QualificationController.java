@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.party.OrganisationAccounts;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.procedure.qualification.Acceptance;
 import org.cloudcert.procedure.qualification.AgreementView;
 import org.cloudcert.procedure.qualification.NewApplication;
@@ -39,6 +42,7 @@ class QualificationController {
     private final Acceptance acceptance;
     private final ProjectSetup projectSetup;
     private final Receipts receipts;
+    private final OrganisationAccounts accounts;
     private final Clock clock;
 
     QualificationController(
@@ -46,11 +50,13 @@ class QualificationController {
             Acceptance acceptance,
             ProjectSetup projectSetup,
             Receipts receipts,
+            OrganisationAccounts accounts,
             Clock clock) {
         this.qualifications = qualifications;
         this.acceptance = acceptance;
         this.projectSetup = projectSetup;
         this.receipts = receipts;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -106,6 +112,7 @@ class QualificationController {
     @PostMapping("/api/v1/qualification/applications")
     @Idempotent
     ResponseEntity<ApplicationResponse> apply(@Valid @RequestBody ApplicationRequest request) {
+        accounts.requireOwn(request.organisationId());
         Applied applied = qualifications.apply(new NewApplication(
                 request.organisationId(),
                 request.level(),
@@ -141,7 +148,7 @@ class QualificationController {
     @Operation(summary = "查看委托协议、费用与付款情况")
     @GetMapping("/api/v1/cases/{caseNo}/agreement")
     AgreementView agreement(@PathVariable String caseNo) {
-        return projectSetup.agreement(caseNo);
+        return forReader(projectSetup.agreement(caseNo));
     }
 
     @Operation(summary = "登记申请单位签署委托协议")
@@ -150,7 +157,12 @@ class QualificationController {
     ResponseEntity<AgreementView> sign(
             @PathVariable String caseNo, @Valid @RequestBody(required = false) SignatureRequest request) {
         LocalDate signedOn = request == null || request.signedOn() == null ? LocalDate.now(clock) : request.signedOn();
-        return ResponseEntity.ok(projectSetup.sign(caseNo, signedOn, request == null ? null : request.signedBy()));
+        return ResponseEntity.ok(
+                forReader(projectSetup.sign(caseNo, signedOn, request == null ? null : request.signedBy())));
+    }
+
+    private static AgreementView forReader(AgreementView agreement) {
+        return CurrentUser.hasOneOf(Role.EXTERNAL) ? agreement.asSent() : agreement;
     }
 
     @Operation(summary = "撤回申请")

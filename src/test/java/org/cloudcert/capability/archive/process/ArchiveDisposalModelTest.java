@@ -259,9 +259,10 @@ class ArchiveDisposalModelTest {
         JsonNode file = walker.state();
         assertThat(file.get("status").asText()).isEqualTo("CLOSED");
         assertThat(file.has("projectLead")).isFalse();
-        assertThat(as("lead").get(walker.path("/timeline")).expect(200).json().get("items"))
+        assertThat(as("reader").get(walker.path("/timeline")).expect(200).json().get("items"))
                 .isEmpty();
-        assertThat(as("lead").get(walker.path("/materials")).expect(200).json()).isEmpty();
+        assertThat(as("reader").get(walker.path("/materials")).expect(200).json())
+                .isEmpty();
         JsonNode archive = as("reader")
                 .get("/api/v1/archives/" + walker.caseNo())
                 .expect(200)
@@ -307,7 +308,7 @@ class ArchiveDisposalModelTest {
         archivist.work();
 
         assertThat(state(disposed)).isEqualTo("DISPOSED");
-        as("lead").get(other.path("/materials/" + shared.id())).expect(200);
+        as("reader").get(other.path("/materials/" + shared.id())).expect(200);
     }
 
     @Test

@@ -343,6 +343,6 @@ class AppealTest {
     }
 
     private static String timeline(CaseWalker walker) {
-        return walker.as("portal").get(walker.path("/timeline")).expect(200).text();
+        return walker.as("reader").get(walker.path("/timeline")).expect(200).text();
     }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.cloudcert.capability.casefile.CaseReaders;
+import org.cloudcert.capability.casefile.Ground;
 import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Http.Answer;
@@ -46,6 +49,9 @@ class ComplaintTest {
 
     @Autowired
     Product product;
+
+    @Autowired
+    CaseReaders readers;
 
     @Autowired
     Deadlines deadlines;
@@ -121,12 +127,12 @@ class ComplaintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"portal", "clerk", "lead", "auditor1", "expert1", "finance", "maker", "approver", "archivist"})
+    @ValueSource(strings = {"clerk", "approver"})
     void whoComplainsIsKnownToThoseWhoInvestigateAlone(String user) {
         CaseWalker complaint = lodge(NAMED);
-        complaint.upload("COMPLAINT_LETTER", "柳如是投诉书.pdf");
+        complaint.upload("supervisor", "COMPLAINT_LETTER", "柳如是投诉书.pdf");
         investigate(complaint, false);
+        readers.admit(complaint.caseNo(), Role.APPROVER, Ground.TASK);
         String letter = complaint
                 .as("supervisor")
                 .get(complaint.path("/materials"))
@@ -157,7 +163,7 @@ class ComplaintTest {
     @ValueSource(strings = {"supervisor", "reader"})
     void thoseWhoInvestigateSeeEverything(String user) {
         CaseWalker complaint = lodge(NAMED);
-        complaint.upload("COMPLAINT_LETTER", "投诉书.pdf");
+        complaint.upload("supervisor", "COMPLAINT_LETTER", "投诉书.pdf");
 
         JsonNode view = complaint.as(user).get(complaint.path("/complaint")).json();
         assertThat(view.get("complainant").get("email").asText()).isEqualTo(EMAIL);
@@ -201,7 +207,8 @@ class ComplaintTest {
     @ParameterizedTest
     @MethodSource("unclear")
     void anUnclearComplaintIsRefused(int status, String code, Map<String, Object> body) {
-        Answer answer = certified.as("portal").post("/api/v1/certificates/%s/complaints".formatted(number), body);
+        Answer answer =
+                certified.as("supervision-system").post("/api/v1/certificates/%s/complaints".formatted(number), body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.field("code")).isEqualTo(code);
     }
@@ -226,7 +233,7 @@ class ComplaintTest {
     @Test
     void anUnknownCertificateIsNotFound() {
         assertThat(certified
-                        .as("portal")
+                        .as("supervision-system")
                         .post("/api/v1/certificates/CCSQ1-1999-0001/complaints", ANONYMOUS)
                         .status())
                 .isEqualTo(404);
@@ -250,12 +257,12 @@ class ComplaintTest {
         String path = "/api/v1/certificates/%s/complaints".formatted(number);
         String key = "complaint-" + certified.caseNo();
         Answer first = certified
-                .as("portal")
+                .as("supervision-system")
                 .with("Idempotency-Key", key)
                 .post(path, NAMED)
                 .expect(201);
         Answer second = certified
-                .as("portal")
+                .as("supervision-system")
                 .with("Idempotency-Key", key)
                 .post(path, NAMED)
                 .expect(201);
@@ -270,7 +277,7 @@ class ComplaintTest {
         recordRefused(complaint, "complaint-record.empty", Map.of());
         recordRefused(complaint, "material.not-found", Map.of("materialIds", List.of("none")));
         assertThat(certified
-                        .as("portal")
+                        .as("clerk")
                         .post(certified.path("/complaint-records"), Map.of("note", "台账"))
                         .field("code"))
                 .isEqualTo("complaint.not-found");
@@ -279,7 +286,7 @@ class ComplaintTest {
         recordRefused(complaint, "complaint-record.deadline-missed", Map.of("note", "台账"));
         settle(complaint);
         recordRefused(complaint, "complaint-record.not-awaited", Map.of("note", "台账"));
-        assertThat(complaint.as("portal").get(complaint.path("/complaint")).field("recordState"))
+        assertThat(complaint.as("reader").get(complaint.path("/complaint")).field("recordState"))
                 .isEqualTo("NOT_DELIVERED");
     }
 
@@ -420,7 +427,7 @@ class ComplaintTest {
 
     private CaseWalker lodge(Map<String, Object> body) {
         CaseWalker complaint = certified.of(certified
-                .as("portal")
+                .as("supervision-system")
                 .post("/api/v1/certificates/%s/complaints".formatted(number), body)
                 .expect(201)
                 .field("caseNo"));
@@ -461,7 +468,7 @@ class ComplaintTest {
     }
 
     private static void recordRefused(CaseWalker complaint, String code, Map<String, Object> body) {
-        Answer answer = complaint.as("portal").post(complaint.path("/complaint-records"), body);
+        Answer answer = complaint.as("clerk").post(complaint.path("/complaint-records"), body);
         assertThat(answer.field("code")).as(answer.text()).isEqualTo(code);
     }
 

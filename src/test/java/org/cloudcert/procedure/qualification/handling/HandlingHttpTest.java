@@ -138,7 +138,7 @@ class HandlingHttpTest {
                             .contains("第六条", "予以警告", handling.number(), "云安科技有限公司", "2026-03-02"));
         }
         JsonNode notices = handling.walker()
-                .as("lead")
+                .as("reader")
                 .get(handling.walker().path("/notices"))
                 .expect(200)
                 .json();
@@ -164,11 +164,11 @@ class HandlingHttpTest {
             assertThat(handling.find(user, "REPORT").status()).as(user).isEqualTo(403);
         }
         for (String source : List.of("SUPERVISION", "COMPLAINT")) {
-            Answer refused = handling.find("portal", source);
+            Answer refused = handling.find("supervision-system", source);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.field("code")).isEqualTo("handling.source-not-allowed");
         }
-        assertThat(handling.find("portal", "REPORT").status()).isEqualTo(201);
+        assertThat(handling.find("supervision-system", "REPORT").status()).isEqualTo(201);
 
         Answer second = handling.find("supervisor", "SUPERVISION");
         assertThat(second.status()).isEqualTo(409);
@@ -203,7 +203,7 @@ class HandlingHttpTest {
         assertCode("/rectifications", Map.of("note", "整\u001b改"), 422, "request.invalid");
         assertCode("/restoration-requests", Map.of("note", "\ufeff\u0007"), 422, "request.invalid");
         assertThat(handling.walker()
-                        .as("portal")
+                        .as("clerk")
                         .post(statements, Map.of("text", ""))
                         .status())
                 .isEqualTo(422);
@@ -223,7 +223,7 @@ class HandlingHttpTest {
         handling.endSuspension("CANCEL");
         assertCode("/statements", Map.of("text", "申辩"), 409, "case.closed");
 
-        assertThat(certified.as("portal").get(certified.path("/handling")).field("code"))
+        assertThat(certified.as("reader").get(certified.path("/handling")).field("code"))
                 .isEqualTo("handling.not-found");
     }
 
@@ -333,7 +333,7 @@ class HandlingHttpTest {
         handling.endSuspension("CANCEL");
         assertThat(maintenance.state().get("kind").asText()).isEqualTo("INITIAL");
         assertThat(maintenance.state().get("notices").toString()).contains("改按首次申请办理");
-        assertThat(maintenance.as("lead").get(maintenance.path("/notices")).text())
+        assertThat(maintenance.as("reader").get(maintenance.path("/notices")).text())
                 .contains("申请改按首次申请办理");
         maintenance.certify();
         assertThat(maintenance.state().get("outcome").asText()).isEqualTo("CERTIFIED");
@@ -369,7 +369,7 @@ class HandlingHttpTest {
 
         assertThat(maintenance.state().get("kind").asText()).isEqualTo("MAINTENANCE");
         maintenance.settle();
-        assertThat(maintenance.as("lead").get(maintenance.path("/notices")).text())
+        assertThat(maintenance.as("reader").get(maintenance.path("/notices")).text())
                 .contains("申请改按维持申请办理");
     }
 
@@ -386,7 +386,7 @@ class HandlingHttpTest {
     private String deadline(String kind) {
         String due = "";
         for (JsonNode one : handling.walker()
-                .as("lead")
+                .as("reader")
                 .get(handling.walker().path("/deadlines"))
                 .expect(200)
                 .json()) {

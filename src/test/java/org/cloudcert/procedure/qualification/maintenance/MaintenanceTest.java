@@ -239,7 +239,7 @@ class MaintenanceTest {
     void anUnknownCertificateHasNoMaintenance() {
         Answer unknown = walker.as("portal").get("/api/v1/certificates/CCSQ1-1999-0001/maintenance");
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.field("code")).isEqualTo("maintenance.not-found");
+        assertThat(unknown.field("code")).isEqualTo("certificate.not-found");
     }
 
     private void at(String time) {
@@ -276,7 +276,7 @@ class MaintenanceTest {
     }
 
     private List<String> cases(String kind) {
-        return walker.as("portal")
+        return walker.as("reader")
                 .get("/api/v1/cases?kind=%s&q=%s".formatted(kind, walker.registeredCode()))
                 .expect(200)
                 .json()
@@ -286,7 +286,7 @@ class MaintenanceTest {
 
     private List<String> published(String purpose) {
         JsonNode notices =
-                watch.as("lead").get(watch.path("/notices")).expect(200).json();
+                watch.as("reader").get(watch.path("/notices")).expect(200).json();
         return StreamSupport.stream(notices.spliterator(), false)
                 .filter(notice -> purpose.equals(notice.get("purpose").asText()))
                 .map(notice -> notice.get("status").asText())

@@ -65,7 +65,7 @@ class NoticeDeliveryModelTest {
         product.moveTo(LocalDateTime.parse("2026-01-14T10:00"), walker);
 
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_NoticeDelivered")).isTrue();
-        assertThat(walker.as("lead").get(walker.path("/deadlines")).text()).contains("2026-02-14");
+        assertThat(walker.as("reader").get(walker.path("/deadlines")).text()).contains("2026-02-14");
     }
 
     @Test
@@ -75,7 +75,7 @@ class NoticeDeliveryModelTest {
                 .expect(204);
 
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_NoticeDelivered")).isTrue();
-        assertThat(walker.as("lead").get(walker.path("/deadlines")).text()).contains("2026-02-12");
+        assertThat(walker.as("reader").get(walker.path("/deadlines")).text()).contains("2026-02-12");
     }
 
     @Test

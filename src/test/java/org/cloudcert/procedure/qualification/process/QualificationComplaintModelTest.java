@@ -55,7 +55,7 @@ class QualificationComplaintModelTest {
     void complain() {
         product.clock().set(LocalDateTime.parse("2026-03-06T10:00"));
         complaint = certified.of(certified
-                .as("portal")
+                .as("supervision-system")
                 .post(
                         "/api/v1/certificates/%s/complaints".formatted(number()),
                         Map.of("facts", "服务中断两天，无人处理", "anonymous", true))

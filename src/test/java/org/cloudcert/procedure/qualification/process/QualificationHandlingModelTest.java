@@ -141,7 +141,7 @@ class QualificationHandlingModelTest {
 
         waitsAt("ReceiveTask_AwaitStatement");
         assertThat(handling.walker()
-                        .as("lead")
+                        .as("reader")
                         .get(handling.walker().path("/deadlines"))
                         .text())
                 .contains("2026-03-12");

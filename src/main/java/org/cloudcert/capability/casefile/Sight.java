@@ -1,0 +1,130 @@
+package org.cloudcert.capability.casefile;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cloudcert.engine.OpenTasks;
+import org.cloudcert.engine.Role;
+import org.cloudcert.rule.Rule;
+
+/**
+ * Which cases somebody sees, as a condition for queries: the same one wherever cases are shown, so that a figure equals
+ * the list that it leads to.
+ */
+public final class Sight {
+
+    /** They look after the whole, or examine it. */
+    private static final Set<Role> SEE_EVERY_CASE = Set.of(Role.ADMINISTRATOR, Role.AUDIT_READER);
+
+    private static final String READ =
+            """
+            %1$s.case_no in (select r.case_no from case_reader r
+              where r.reader_kind = 'USER' and r.reader = :sightUser
+                 or r.reader_kind = 'GROUP' and r.reader in (:sightGroups))""";
+
+    private static final String READ_BY_ORGANISATION =
+            """
+            %1$s.case_no in (select r.case_no from case_reader r
+              where r.reader_kind = 'ORGANISATION' and r.reader = :sightOrganisation)""";
+
+    /** As lists count it: the supervision department sees to what is late. */
+    private static final String OVERDUE =
+            """
+            %1$s.status = 'OPEN' and exists (select 1 from deadline sd where sd.case_no = %1$s.case_no
+              and (sd.state = 'MISSED' or sd.state = 'OPEN' and sd.due_at <= :sightNow))""";
+
+    /** Of an organisation in which they have an interest, people see the cases alone in which they have a duty. */
+    private static final String NO_INTEREST =
+            """
+            (%1$s.organisation_id not in (:sightInterests) or exists (select 1 from participation sp
+              where sp.case_no = %1$s.case_no and sp.user_id = :sightUser and sp.relieved_at is null))""";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    private final String owner;
+
+    private Sight(String owner) {
+        this.owner = owner;
+    }
+
+    static Sight everything() {
+        return new Sight("");
+    }
+
+    static Sight ofOrganisation(String organisationId) {
+        Sight sight = new Sight("");
+        sight.conditions.add(READ_BY_ORGANISATION);
+        sight.parameters.put("sightOrganisation", organisationId);
+        return sight;
+    }
+
+    /**
+     * @param interests ids of the organisations in which the user declared an interest
+     * @param now when cases are overdue or not
+     */
+    @Rule("X-4")
+    static Sight of(String userId, Set<Role> roles, List<String> interests, Instant now) {
+        Sight sight = new Sight(userId);
+        if (roles.stream().noneMatch(SEE_EVERY_CASE::contains)) {
+            sight.parameters.put("sightUser", userId);
+            sight.parameters.put(
+                    "sightGroups",
+                    roles.isEmpty()
+                            ? List.of("")
+                            : roles.stream().map(Role::group).toList());
+            if (roles.contains(Role.SUPERVISION)) {
+                sight.conditions.add("(" + READ + " or " + OVERDUE + ")");
+                sight.parameters.put("sightNow", LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+            } else {
+                sight.conditions.add(READ);
+            }
+        }
+        if (!interests.isEmpty()) {
+            sight.conditions.add(NO_INTEREST);
+            sight.parameters.put("sightUser", userId);
+            sight.parameters.put("sightInterests", interests);
+        }
+        return sight;
+    }
+
+    /** Whether every case is seen. */
+    public boolean unlimited() {
+        return conditions.isEmpty();
+    }
+
+    /**
+     * The condition, for a query with {@link #parameters()}.
+     *
+     * @param caseFile the alias of the table {@code case_file} in the query
+     */
+    public String on(String caseFile) {
+        return unlimited() ? "true" : String.join(" and ", conditions).formatted(caseFile);
+    }
+
+    /**
+     * The same for tasks in the engine's tables: those of the cases that are seen, and whoever's own, also where they are
+     * of no case.
+     */
+    public OpenTasks.Shown tasks() {
+        if (unlimited()) {
+            return new OpenTasks.Shown("true", Map.of());
+        }
+        Map<String, Object> all = new LinkedHashMap<>(parameters);
+        all.put("sightOwner", owner);
+        return new OpenTasks.Shown(
+                "(t.ASSIGNEE_ = :sightOwner or p.BUSINESS_KEY_ in (select c.case_no from case_file c where " + on("c")
+                        + "))",
+                all);
+    }
+
+    /** What the condition needs, by name; each name begins with {@code sight}. */
+    public Map<String, Object> parameters() {
+        return parameters;
+    }
+}
