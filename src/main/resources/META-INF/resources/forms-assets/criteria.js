@@ -14,6 +14,9 @@
   /** Milliseconds between two looks at what others have saved. */
   const LOOK = 8000;
 
+  /** Milliseconds after which nobody is taken to be at the table any more: looking on would keep the session alive. */
+  const IDLE = 600000;
+
   const FILTER = {
     all: ['全部', () => true],
     unrated: ['未评', row => !row.item.rating],
@@ -395,10 +398,15 @@
         }
       };
       again.addEventListener('click', () => look(true));
+      let active = Date.now();
+      const stir = () => { active = Date.now(); };
+      const stirrings = ['pointermove', 'keydown'];
+      stirrings.forEach(event => document.addEventListener(event, stir, { passive: true }));
       const looking = setInterval(() => {
         if (!box.isConnected) {
           clearInterval(looking);
-        } else if (document.visibilityState === 'visible') {
+          stirrings.forEach(event => document.removeEventListener(event, stir));
+        } else if (document.visibilityState === 'visible' && Date.now() - active < IDLE) {
           look(false);
         }
       }, LOOK);
