@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.party.NewOrganisation;
@@ -58,9 +59,11 @@ public class PaperApplications {
     @Rule(RULE)
     public CaseFile register(NewPaperApplication paper) {
         requireClerk();
-        applications.findBySubmission(paper.submission()).ifPresent(registered -> {
-            throw alreadyRegistered("该申请书已登记，案件编号" + registered.caseNo());
-        });
+        Optional.ofNullable(paper.submission())
+                .flatMap(applications::findBySubmission)
+                .ifPresent(registered -> {
+                    throw alreadyRegistered("该申请书已登记，案件编号" + registered.caseNo());
+                });
         requirePlausible(paper.receivedOn());
         String applicant = applicant(paper);
         requireNoneOpen(applicant, paper.level());

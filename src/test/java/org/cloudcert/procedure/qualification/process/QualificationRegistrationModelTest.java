@@ -236,6 +236,14 @@ class QualificationRegistrationModelTest {
     }
 
     @Test
+    void whoNamesNoSubmissionRegistersWhateverOthersNamed() {
+        walker.apply().withdraw();
+
+        registering("clerk", null, known()).join().expect(200);
+        registering("clerk", null, fresh(CaseWalker.creditCode())).join().expect(200);
+    }
+
+    @Test
     void whatWasEnteredIsNotKeptByTheEngine() {
         String secret = UUID.randomUUID().toString();
         Map<String, Object> form = known();
