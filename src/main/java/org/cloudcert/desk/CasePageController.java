@@ -1,5 +1,6 @@
 package org.cloudcert.desk;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,6 +82,7 @@ class CasePageController {
     }
 
     @GetMapping("/cases/{caseNo}")
+    @Operation(summary = "案件页")
     @Rule({"T-8", "X-1", "X-5"})
     String show(@PathVariable String caseNo, Model page) {
         CaseFile file = cases.get(caseNo);

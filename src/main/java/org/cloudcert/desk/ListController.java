@@ -3,6 +3,7 @@ package org.cloudcert.desk;
 import static org.cloudcert.desk.Listing.caseLink;
 import static org.cloudcert.desk.Listing.cells;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -69,6 +70,7 @@ class ListController {
     }
 
     @GetMapping("/cases")
+    @Operation(summary = "案件列表")
     Object cases(
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Regime regime,
@@ -140,6 +142,7 @@ class ListController {
     }
 
     @GetMapping("/board/deadlines")
+    @Operation(summary = "期限列表")
     Object deadlines(
             @RequestParam(required = false) Due due,
             @RequestParam(required = false) String person,
@@ -169,6 +172,7 @@ class ListController {
     }
 
     @GetMapping("/board/tasks")
+    @Operation(summary = "任务列表")
     Object tasks(
             @RequestParam(required = false) String assignee,
             @RequestParam(defaultValue = "0") int page,
@@ -194,6 +198,7 @@ class ListController {
     }
 
     @GetMapping("/board/stays")
+    @Operation(summary = "各阶段停留列表")
     Object stays(
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) Over over,
