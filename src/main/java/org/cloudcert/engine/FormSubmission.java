@@ -15,21 +15,24 @@ import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.history.event.HistoricDetailEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.cloudcert.rule.Rule;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps what a person submits with a task inside that task: it is local to the task, ends with it and leaves no history.
- * Only what the task's listener decides reaches the process, so that no submission can change who does what or which way
+ * What a process is started with lasts no longer than the start itself. Only what the task's listener decides reaches the process, so that no submission can change who does what or which way
  * a case goes, and no vote can be read from the engine.
  */
 @Component
@@ -241,6 +244,22 @@ class FormSubmission extends AbstractProcessEnginePlugin {
     private final class Forms extends FormServiceImpl {
 
         @Override
+        public ProcessInstance submitStartForm(String definitionId, Map<String, Object> form) {
+            return super.submitStartForm(definitionId, passing(form));
+        }
+
+        @Override
+        public ProcessInstance submitStartForm(String definitionId, String businessKey, Map<String, Object> form) {
+            return super.submitStartForm(definitionId, businessKey, passing(form));
+        }
+
+        private static VariableMap passing(Map<String, Object> form) {
+            VariableMap values = Variables.createVariables();
+            form.forEach((name, value) -> values.putValueTyped(name, Variables.untypedValue(value, true)));
+            return values;
+        }
+
+        @Override
         public void submitTaskForm(String taskId, Map<String, Object> properties) {
             commandExecutor.execute(new Completion(taskId, properties, false, false));
         }
@@ -252,12 +271,14 @@ class FormSubmission extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Forgets the values that belong to single tasks. */
+    /** Forgets the values that belong to single tasks, and those that a process was started with. */
     private record Discreet(HistoryEventHandler history) implements HistoryEventHandler {
 
         @Override
         public void handleEvent(HistoryEvent event) {
-            if (!(event instanceof HistoricDetailEventEntity detail && detail.getTaskId() != null)) {
+            boolean submitted = event instanceof HistoricFormPropertyEventEntity
+                    || event instanceof HistoricDetailEventEntity detail && detail.getTaskId() != null;
+            if (!submitted) {
                 history.handleEvent(event);
             }
         }

@@ -77,6 +77,7 @@ class DemoCases implements ApplicationRunner {
                 .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
                 .then(CaseWalker::file)
                 .then(walker -> walker.declareInterest("supervisor2", "曾在该单位任职"));
+        past.onPaper("鼓浪屿云服务有限公司");
         certificates.list();
         assessed.then(DemoCases::goOnLeave);
         priorities.refresh();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.cloudcert.support.Http.Answer;
 
@@ -189,6 +190,59 @@ public final class CaseWalker {
                 .asText();
         clockwork.settle(caseNo);
         return this;
+    }
+
+    /** As {@link #apply}, but on paper: a clerk registers it by Tasklist's "start process". */
+    public CaseWalker applyOnPaper() {
+        caseNo = register("clerk", null, paper()).expect(200).field("businessKey");
+        clockwork.settle(caseNo);
+        return this;
+    }
+
+    /**
+     * Submits the form that registers an application on paper, and hands back the engine's answer.
+     *
+     * @param submission by which a repetition is recognised, or null
+     */
+    public Answer register(String user, String submission, Map<String, Object> form) {
+        return registerAsync(as(user), submission, form).join();
+    }
+
+    public static CompletableFuture<Answer> registerAsync(Http http, String submission, Map<String, Object> form) {
+        Map<String, Object> body = fields("variables", typed(form));
+        if (submission != null) {
+            body.put("businessKey", submission);
+        }
+        return http.sendAsync(
+                "POST",
+                "/engine-rest/process-definition/key/qualification-registration/submit-form",
+                "application/json",
+                body);
+    }
+
+    /** What a clerk reads from the paper form of the organisation; received today. */
+    public Map<String, Object> paper() {
+        return fields(
+                "applicant",
+                "REGISTERED",
+                "organisationId",
+                organisationId,
+                "contactName",
+                "王小云",
+                "contactEmail",
+                "contact-%s@example.com".formatted(registeredCode.toLowerCase()),
+                "contactPhone",
+                "010-82341582",
+                "level",
+                1,
+                "receivedOn",
+                LocalDate.now(clock).toString(),
+                "sealedAndBound",
+                true,
+                "electronicCopy",
+                true,
+                "registrationNote",
+                "申请书由申请单位递交");
     }
 
     public Map<String, Object> application() {

@@ -92,6 +92,10 @@ final class AccessRules {
             rule(DELETE, "/api/v1/delegations/*", STAFF),
             rule(POST, "/api/v1/interests", STAFF),
             rule(POST, "/api/v1/interests/*/end", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
+            // what a person has begun to enter in a task's form; whose task it is decides the engine
+            rule(GET, "/api/v1/tasks/*/draft", STAFF),
+            rule(PUT, "/api/v1/tasks/*/draft", STAFF),
+            rule(DELETE, "/api/v1/tasks/*/draft", STAFF),
             rule(POST, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR)),
             rule(DELETE, "/api/v1/organisations/*/accounts/*", EnumSet.of(ADMINISTRATOR)),
             rule(DELETE, "/api/v1/locked-users/*", EnumSet.of(ADMINISTRATOR)),

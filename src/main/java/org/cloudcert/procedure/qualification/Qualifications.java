@@ -22,6 +22,7 @@ import org.cloudcert.rule.Edition;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.Rulebook;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -77,8 +78,8 @@ public class Qualifications {
     }
 
     /**
-     * Opens a case for an application: its kind by the certificate held, its rules by today's edition, its clock from
-     * today.
+     * Opens a case for an application: its kind by the certificate held on the day of receipt, its rules by today's
+     * edition, its clock from today.
      *
      * @throws Refusal {@code organisation.not-found}, {@code qualification.level-not-offered}, {@code
      *     qualification.filing-conditions-unmet}
@@ -92,8 +93,9 @@ public class Qualifications {
 
         LocalDate today = LocalDate.now(clock);
         Edition edition = rulebook.inForce(source, today);
+        Submission submission = application.submission();
         Standing standing = Standing.of(
-                today,
+                submission.receivedOn(),
                 certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level()),
                 edition.rule("Q-4.2").timeLimit().amount());
         ApplicationKind kind = standing.kind();
@@ -105,7 +107,7 @@ public class Qualifications {
                 QualificationSettings.CLOUD_SECURITY,
                 application.level(),
                 edition.reference()));
-        applications.save(new Application(
+        save(new Application(
                 file.caseNo(),
                 kind,
                 application,
@@ -115,13 +117,30 @@ public class Qualifications {
                 file.caseNo(),
                 new AuditEvent(
                         "APPLICATION_REGISTERED",
-                        "登记%s，适用规则 %s".formatted(kind.title(), edition.reference()),
+                        "登记%s（%s，%s收到），适用规则 %s"
+                                .formatted(
+                                        kind.title(),
+                                        submission.channel().title(),
+                                        submission.receivedOn(),
+                                        edition.reference()),
                         "Q-4.2",
-                        null,
-                        Map.of("kind", kind.name(), "edition", edition.reference())));
+                        submission.note(),
+                        Map.of(
+                                "kind", kind.name(),
+                                "edition", edition.reference(),
+                                "channel", submission.channel().name(),
+                                "receivedOn", submission.receivedOn().toString())));
         letters.registered(file, standing);
         processes.start(PROCESS, file.caseNo());
         return new Applied(cases.get(file.caseNo()), kind, standing.notice());
+    }
+
+    private void save(Application application) {
+        try {
+            applications.saveAndFlush(application);
+        } catch (DataIntegrityViolationException registeredMeanwhile) {
+            throw PaperApplications.alreadyRegistered("该申请书刚刚已登记，请在案件列表中查看");
+        }
     }
 
     /**
@@ -225,7 +244,8 @@ public class Qualifications {
             CaseFile file = cases.get(caseNo);
             int months =
                     rulebook.edition(file.edition()).rule("Q-4.2").timeLimit().amount();
-            ApplicationKind kind = Standing.of(file.openedOn(), held, months).kind();
+            ApplicationKind kind =
+                    Standing.of(application.receivedOn(), held, months).kind();
             if (file.isOpen() && kind != application.kind()) {
                 application.countAs(kind);
                 String reason =

@@ -55,8 +55,8 @@ class AcceptanceProcess {
                     form.flag("legalPersonConfirmed", "独立法人资格"),
                     form.flag("sealedAndBoundConfirmed", "申请书盖章装订"),
                     form.flag("electronicCopyConfirmed", "电子版资料"));
-            String checkedBy = form.optionalText("completenessCheckedBy", "自查人");
-            LocalDate checkedOn = form.optionalDate("completenessCheckedOn", "自查日期");
+            String checkedBy = form.optionalLine("completenessCheckedBy", "自查人", 200);
+            LocalDate checkedOn = form.optionalPastDate("completenessCheckedOn", "自查日期");
             String projectLead = form.optionalText(PROJECT_LEAD, "项目负责人");
             String note = form.optionalText("filingNote", "备注");
             form.check();

@@ -68,8 +68,8 @@ class AssessmentProcess {
                     form.date("planFrom", "审核开始日期"),
                     form.date("planUntil", "审核结束日期"),
                     form.text("planScope", "审核范围与安排"),
-                    form.date("agreedOn", "商定日期"),
-                    form.text("agreedWith", "商定对象"));
+                    form.pastDate("agreedOn", "商定日期"),
+                    form.line("agreedWith", "商定对象", 200));
             form.check();
             assessment.agreePlan(task.caseNo(), plan, task.actor());
         });

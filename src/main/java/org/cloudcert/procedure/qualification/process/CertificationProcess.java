@@ -51,7 +51,7 @@ class CertificationProcess {
     @Bean
     TaskListener recordBatch(Certification certification) {
         return new TaskCompletion(task -> {
-            String batchNo = task.form().text("batchNo", "批次号");
+            String batchNo = task.form().line("batchNo", "批次号", 200);
             task.form().check();
             certification.assignBatch(task.caseNo(), batchNo, task.actor());
         });

@@ -25,7 +25,7 @@ class NoticeDeliveryProcess {
     @Bean
     TaskListener recordReceipt(Receipts receipts) {
         return new TaskCompletion(task -> {
-            LocalDate receivedOn = task.form().date(RECEIVED_ON, "送达日期");
+            LocalDate receivedOn = task.form().pastDate(RECEIVED_ON, "送达日期");
             String note = task.form().text("receiptNote", "送达方式与说明");
             task.form().check();
             receipts.record(task.caseNo(), receivedOn, note);
