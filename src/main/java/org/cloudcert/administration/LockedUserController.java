@@ -47,6 +47,5 @@ class LockedUserController {
         unlocking.unlock(user, request.reason());
     }
 
-    record UnlockRequest(
-            @NotBlank(message = "请填写解除锁定的理由") @Text(max = 1000) String reason) {}
+    record UnlockRequest(@NotBlank(message = "请填写解除锁定的理由") @Text(max = 1000) String reason) {}
 }

@@ -40,11 +40,12 @@ public class SignInLocks {
 
     /** Whoever is locked out now, by id. */
     public Page<Lock> all(Pageable page) {
-        List<Lock> locks = query("select *" + LOCKED + " order by ID_")
-                .listPage((int) page.getOffset(), page.getPageSize())
-                .stream()
-                .map(user -> lock((UserEntity) user))
-                .toList();
+        List<Lock> locks =
+                query("select *" + LOCKED + " order by ID_")
+                        .listPage((int) page.getOffset(), page.getPageSize())
+                        .stream()
+                        .map(user -> lock((UserEntity) user))
+                        .toList();
         return new PageImpl<>(locks, page, query("select count(*)" + LOCKED).count());
     }
 
@@ -55,9 +56,10 @@ public class SignInLocks {
      * @throws Refusal {@code user.not-locked} where the user is not locked out, or does not exist
      */
     public Lock release(String user) {
-        Lock lock = Optional.ofNullable(query("select * from ACT_ID_USER where ID_ = #{user} and ID_ in (select ID_" + LOCKED + ")")
-                        .parameter("user", user)
-                        .singleResult())
+        Lock lock = Optional.ofNullable(
+                        query("select * from ACT_ID_USER where ID_ = #{user} and ID_ in (select ID_" + LOCKED + ")")
+                                .parameter("user", user)
+                                .singleResult())
                 .map(found -> lock((UserEntity) found))
                 .orElseThrow(() -> Refusal.notFound("user.not-locked", "用户“" + user + "”没有被锁定"));
         identity.unlockUser(lock.user());

@@ -29,8 +29,7 @@ class DemoCases implements ApplicationRunner {
     private final OrganisationAccounts accounts;
     private final TaskPriorities priorities;
 
-    DemoCases(
-            Product product, Archivist archivist, OrganisationAccounts accounts, TaskPriorities priorities) {
+    DemoCases(Product product, Archivist archivist, OrganisationAccounts accounts, TaskPriorities priorities) {
         this.priorities = priorities;
         past = new DemoPast(product);
         this.accounts = accounts;
@@ -92,8 +91,7 @@ class DemoCases implements ApplicationRunner {
     /** So that somebody may look at it all as an organisation does. */
     private CaseWalker giveAccount(CaseWalker walker) {
         accounts.create(
-                walker.organisationId(),
-                new NewOrganisationAccount("canghai", "许沧海", DemoUsers.PASSWORD, "演示单位账号"));
+                walker.organisationId(), new NewOrganisationAccount("canghai", "许沧海", DemoUsers.PASSWORD, "演示单位账号"));
         return walker;
     }
 

@@ -63,7 +63,10 @@ public final class LdapDirectory {
     /** A group with its first member. */
     public void group(String name, String user) {
         call(() -> server.add(
-                "dn: cn=" + name + "," + GROUPS, "objectClass: groupOfNames", "cn: " + name, "member: uid=" + user + "," + PEOPLE));
+                "dn: cn=" + name + "," + GROUPS,
+                "objectClass: groupOfNames",
+                "cn: " + name,
+                "member: uid=" + user + "," + PEOPLE));
     }
 
     public void join(String group, String user) {

@@ -229,8 +229,7 @@ class DelegationsTest {
         CaseWalker walker = filed();
         switch (code) {
             case "duty.separation" -> participations.assign(walker.caseNo(), deputy, Duty.EXPERT);
-            case "duty.conflict-of-interest" ->
-                interests.declare(deputy, walker.organisationId(), "持有该单位股权");
+            case "duty.conflict-of-interest" -> interests.declare(deputy, walker.organisationId(), "持有该单位股权");
             default -> deputy = colleagues.hire("deputy", Role.AUDITOR);
         }
         String id = plan(0, 1).expect(201).field("id");

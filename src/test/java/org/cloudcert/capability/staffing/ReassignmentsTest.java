@@ -214,8 +214,7 @@ class ReassignmentsTest {
         String other = colleagues.hire("other", Role.PROJECT_LEAD);
         switch (code) {
             case "duty.separation" -> participations.assign(walker.caseNo(), other, Duty.EXPERT);
-            case "duty.conflict-of-interest" ->
-                interests.declare(other, walker.organisationId(), "配偶在该单位任职");
+            case "duty.conflict-of-interest" -> interests.declare(other, walker.organisationId(), "配偶在该单位任职");
             case "staff.role-missing" -> other = colleagues.hire("other", Role.AUDITOR);
             default -> other = leaver;
         }

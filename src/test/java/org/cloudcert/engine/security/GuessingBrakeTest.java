@@ -34,13 +34,7 @@ class GuessingBrakeTest {
     void newBrake() {
         brake = new GuessingBrake(
                 new SignInSettings(
-                        null,
-                        true,
-                        Duration.ZERO,
-                        new Guessing(FAILURES, Duration.ofHours(1)),
-                        Map.of(),
-                        null,
-                        null),
+                        null, true, Duration.ZERO, new Guessing(FAILURES, Duration.ofHours(1)), Map.of(), null, null),
                 problems,
                 failures);
     }
@@ -49,7 +43,8 @@ class GuessingBrakeTest {
     @CsvSource({"GET, /api/v1/cases, true", "POST, /camunda/api/admin/auth/user/default/login/tasklist, false"})
     void tooManyFailuresFromOneAddressAreEnough(String method, String path, boolean basic) throws Exception {
         for (int i = 0; i < FAILURES; i++) {
-            assertThat(attempt(method, path, basic, "10.0.0.1", 401).getStatus()).isEqualTo(401);
+            assertThat(attempt(method, path, basic, "10.0.0.1", 401).getStatus())
+                    .isEqualTo(401);
         }
 
         MockHttpServletResponse refused = attempt(method, path, basic, "10.0.0.1", 200);

@@ -50,7 +50,11 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/v1/cases", "/engine-rest/task/count", "/board", "/camunda/api/engine/engine/default/task/count"
+            strings = {
+                "/api/v1/cases",
+                "/engine-rest/task/count",
+                "/board",
+                "/camunda/api/engine/engine/default/task/count"
             })
     void whatIsPrivateIsKeptNowhere(String path) {
         assertThat(Http.administrator(environment).get(path).header("Cache-Control"))
@@ -74,6 +78,7 @@ class HeadersTest {
         assertThat(page.response().headers().allValues("Set-Cookie"))
                 .filteredOn(cookie -> cookie.startsWith("JSESSIONID="))
                 .singleElement()
-                .satisfies(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax").doesNotContain("Secure"));
+                .satisfies(cookie ->
+                        assertThat(cookie).contains("HttpOnly", "SameSite=Lax").doesNotContain("Secure"));
     }
 }

@@ -125,9 +125,13 @@ class PasswordsTest {
 
         assertThat(stored().getAttempts()).isEqualTo(10);
         for (Door each : Door.values()) {
-            assertThat(each.opens(nobody, administrator, user, PASSWORD)).as(each.name()).isFalse();
+            assertThat(each.opens(nobody, administrator, user, PASSWORD))
+                    .as(each.name())
+                    .isFalse();
         }
-        assertThat(stored().getAttempts()).as("the right password does not count").isEqualTo(10);
+        assertThat(stored().getAttempts())
+                .as("the right password does not count")
+                .isEqualTo(10);
     }
 
     @Test
@@ -167,7 +171,8 @@ class PasswordsTest {
                 .mapToObj(i -> nobody.as(user, "guess-" + i).sendAsync("GET", "/api/v1/cases", null, null))
                 .toList();
 
-        assertThat(guesses).allSatisfy(guess -> assertThat(guess.join().status()).isEqualTo(401));
+        assertThat(guesses)
+                .allSatisfy(guess -> assertThat(guess.join().status()).isEqualTo(401));
         assertThat(stored().getAttempts()).isEqualTo(6);
     }
 
@@ -265,7 +270,11 @@ class PasswordsTest {
     }
 
     private static List<String> locked(Http administrator) {
-        return administrator.get("/api/v1/locked-users?size=100").expect(200).json().findValuesAsText("user");
+        return administrator
+                .get("/api/v1/locked-users?size=100")
+                .expect(200)
+                .json()
+                .findValuesAsText("user");
     }
 
     @Test
@@ -274,11 +283,7 @@ class PasswordsTest {
         Http reader = nobody.as("reader", "demo");
 
         assertThat(reader.get("/api/v1/locked-users").status()).isEqualTo(403);
-        assertThat(reader.send(
-                                "DELETE",
-                                "/api/v1/locked-users/" + user,
-                                "application/json",
-                                "{\"reason\": \"帮忙\"}")
+        assertThat(reader.send("DELETE", "/api/v1/locked-users/" + user, "application/json", "{\"reason\": \"帮忙\"}")
                         .status())
                 .isEqualTo(403);
         assertThat(stored().getAttempts()).isEqualTo(5);

@@ -6,20 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.UncheckedIOException;
-import java.net.HttpCookie;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -50,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -58,14 +57,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /** People and systems that are known elsewhere: to a provider of OpenID Connect, and to a directory. */
-@SpringBootTest(
-        classes = CloudCert.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = CloudCert.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = SignInElsewhereTest.Elsewhere.class)
 @ActiveProfiles("test")
 @DirtiesContext
@@ -105,7 +103,8 @@ class SignInElsewhereTest {
                     .and(
                             "cloudcert.administrator.password=pass-phrase-of-the-tests",
                             "cloudcert.cors.allowed-origins=" + PORTAL)
-                    .and(Map.ofEntries(
+                    .and(
+                            Map.ofEntries(
                                     Map.entry("password-rules", "true"),
                                     Map.entry("roles.auditor", "assessors"),
                                     Map.entry("roles.project-lead", "leads,heads"),
@@ -119,8 +118,8 @@ class SignInElsewhereTest {
                                     Map.entry("ldap.bind-password", LdapDirectory.READERS_PASSWORD),
                                     Map.entry("ldap.user-base", LdapDirectory.PEOPLE),
                                     Map.entry("ldap.group-base", LdapDirectory.GROUPS))
-                            .entrySet()
-                            .stream(),
+                                    .entrySet()
+                                    .stream(),
                             setting -> TestPropertyValues.Pair.of(
                                     "cloudcert.sign-in." + setting.getKey(), setting.getValue()))
                     .applyTo(context);
@@ -156,7 +155,8 @@ class SignInElsewhereTest {
         assertThat(board.status()).isEqualTo(200);
         assertThat(board.document().text()).contains("已登录：" + user);
         assertThat(groups(user)).containsExactly(Role.PROJECT_LEAD.group());
-        assertThat(visitor.get(product() + "/camunda/api/admin/auth/user/default").body())
+        assertThat(visitor.get(product() + "/camunda/api/admin/auth/user/default")
+                        .body())
                 .contains("\"userId\":\"" + user + "\"", "tasklist");
         assertThat(visitor.get(product() + "/api/v1/cases").status()).isEqualTo(200);
     }
@@ -190,11 +190,14 @@ class SignInElsewhereTest {
     void formsOnOurPagesAndInTasklistHaveTheSessionsToken() {
         Visitor visitor = new Visitor();
         Page board = visitor.signIn(person("leads"), "/board");
-        String token = board.document().select("input[name=sessionToken]").first().val();
+        String token =
+                board.document().select("input[name=sessionToken]").first().val();
 
-        assertThat(visitor.post(product() + "/board/calendar", "sessionToken=wrong").status())
+        assertThat(visitor.post(product() + "/board/calendar", "sessionToken=wrong")
+                        .status())
                 .isEqualTo(403);
-        assertThat(visitor.post(product() + "/board/calendar", "sessionToken=" + token).status())
+        assertThat(visitor.post(product() + "/board/calendar", "sessionToken=" + token)
+                        .status())
                 .isEqualTo(200);
         assertThat(visitor.cookie("XSRF-TOKEN")).isEqualTo(token);
     }
@@ -278,7 +281,8 @@ class SignInElsewhereTest {
     void signingOutEndsTheSessionHereAndTheLinkTheOneThere() {
         Visitor visitor = new Visitor();
         Page board = visitor.signIn(person("leads"), "/board");
-        String token = board.document().select("input[name=sessionToken]").first().val();
+        String token =
+                board.document().select("input[name=sessionToken]").first().val();
 
         Page out = visitor.post(product() + "/sign-out", "sessionToken=" + token);
 
@@ -339,19 +343,24 @@ class SignInElsewhereTest {
     void aWrongTokenIsRefusedByBothInterfaces(Wrong wrong) {
         String user = person("leads");
         JWTClaimsSet.Builder claims = claims(user, Instant.now());
-        String token = switch (wrong) {
-            case ISSUER -> PROVIDER.sign(claims.issuer("https://elsewhere.example").build());
-            case AUDIENCE -> PROVIDER.sign(claims.audience(SignInProvider.CLIENT).build());
-            case EXPIRED ->
-                PROVIDER.sign(claims.expirationTime(Date.from(Instant.now().minus(Duration.ofMinutes(5))))
-                        .build());
-            case NOT_YET ->
-                PROVIDER.sign(claims.notBeforeTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
-                        .build());
-            case FORGED -> SignInProvider.sign(claims.build(), PROVIDER.forgedKey());
-            case UNSIGNED -> new PlainJWT(claims.build()).serialize();
-            case GARBAGE -> "not.a.token";
-        };
+        String token =
+                switch (wrong) {
+                    case ISSUER ->
+                        PROVIDER.sign(claims.issuer("https://elsewhere.example").build());
+                    case AUDIENCE ->
+                        PROVIDER.sign(claims.audience(SignInProvider.CLIENT).build());
+                    case EXPIRED ->
+                        PROVIDER.sign(
+                                claims.expirationTime(Date.from(Instant.now().minus(Duration.ofMinutes(5))))
+                                        .build());
+                    case NOT_YET ->
+                        PROVIDER.sign(
+                                claims.notBeforeTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
+                                        .build());
+                    case FORGED -> SignInProvider.sign(claims.build(), PROVIDER.forgedKey());
+                    case UNSIGNED -> new PlainJWT(claims.build()).serialize();
+                    case GARBAGE -> "not.a.token";
+                };
         assertThat(bearer(PROVIDER.sign(claims(user, Instant.now()).build()))
                         .get("/api/v1/cases")
                         .status())
@@ -370,8 +379,9 @@ class SignInElsewhereTest {
     void anOldTokenDoesNotBringBackARoleThatWasTakenAway() {
         String user = "p-" + UUID.randomUUID();
         Instant now = Instant.now();
-        String old = PROVIDER.sign(
-                claims(user, now.minusSeconds(120)).claim("groups", List.of("leads")).build());
+        String old = PROVIDER.sign(claims(user, now.minusSeconds(120))
+                .claim("groups", List.of("leads"))
+                .build());
         String recent = PROVIDER.sign(
                 claims(user, now).claim("groups", List.of("assessors")).build());
 
@@ -402,14 +412,12 @@ class SignInElsewhereTest {
                 new OidcProvider(new SignInSettings(null, true, Duration.ZERO, null, Map.of(), nowhere, null)),
                 null,
                 null,
-                new SignInFailures(new StaticListableBeanFactory()
-                        .getBeanProvider(MeterRegistry.class)));
+                new SignInFailures(new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class)));
 
-        assertThatThrownBy(() -> tokens.authenticate(
-                        new BearerTokenAuthenticationToken(PROVIDER.sign(
-                                claims("x", Instant.now()).build()))))
-                .isInstanceOfSatisfying(NotAdmitted.class, reason -> assertThat(reason.code())
-                        .isEqualTo("auth.provider-unavailable"));
+        assertThatThrownBy(() -> tokens.authenticate(new BearerTokenAuthenticationToken(
+                        PROVIDER.sign(claims("x", Instant.now()).build()))))
+                .isInstanceOfSatisfying(
+                        NotAdmitted.class, reason -> assertThat(reason.code()).isEqualTo("auth.provider-unavailable"));
     }
 
     // the directory
@@ -662,8 +670,7 @@ class SignInElsewhereTest {
             assertThat(form.document().select("form input[name=password]")).hasSize(1);
             return post(
                     PROVIDER.issuer() + "/login",
-                    "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8)
-                            + "&password=password");
+                    "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=password");
         }
 
         Page get(String uri) {
