@@ -1,5 +1,6 @@
 package org.cloudcert.desk;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,9 +9,12 @@ import java.util.stream.Stream;
 import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.audittrail.AuditVerifier;
+import org.cloudcert.capability.casefile.CaseAct;
+import org.cloudcert.capability.casefile.CaseActs;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseQuery;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
@@ -19,16 +23,20 @@ import org.cloudcert.capability.material.Material;
 import org.cloudcert.capability.material.Materials;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.Access;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Diagrams;
 import org.cloudcert.engine.OpenTasks;
 import org.cloudcert.engine.Role;
+import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.web.Paging;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** All there is to know of a case, on one page. */
 @Controller
@@ -36,13 +44,16 @@ class CasePageController {
 
     private static final int RELATED = 100;
 
+    private static final int MOST_OF_A_REASON = 500;
+
     /** Recorded under a rule, but shown in sections of their own, or single steps towards a decision. */
     private static final List<String> NO_DECISIONS =
-            List.of("deadline.", "duty.", "material.", "case.notice", "evaluation.rated");
+            List.of("deadline.", "duty.", "material.", "case.notice", "interest.", "evaluation.rated");
 
     private final Cases cases;
     private final Organisations organisations;
     private final Participations participations;
+    private final Interests interests;
     private final Deadlines deadlines;
     private final Materials materials;
     private final Certificates certificates;
@@ -50,6 +61,8 @@ class CasePageController {
     private final AuditTrail trail;
     private final Diagrams diagrams;
     private final OpenTasks tasks;
+    private final List<CaseActs> acts;
+    private final Access access;
     private final Words words;
     private final Clock clock;
 
@@ -57,6 +70,7 @@ class CasePageController {
             Cases cases,
             Organisations organisations,
             Participations participations,
+            Interests interests,
             Deadlines deadlines,
             Materials materials,
             Certificates certificates,
@@ -64,11 +78,14 @@ class CasePageController {
             AuditTrail trail,
             Diagrams diagrams,
             OpenTasks tasks,
+            List<CaseActs> acts,
+            Access access,
             Words words,
             Clock clock) {
         this.cases = cases;
         this.organisations = organisations;
         this.participations = participations;
+        this.interests = interests;
         this.deadlines = deadlines;
         this.materials = materials;
         this.certificates = certificates;
@@ -76,11 +93,14 @@ class CasePageController {
         this.trail = trail;
         this.diagrams = diagrams;
         this.tasks = tasks;
+        this.acts = acts;
+        this.access = access;
         this.words = words;
         this.clock = clock;
     }
 
     @GetMapping("/cases/{caseNo}")
+    @Operation(summary = "案件页")
     @Rule({"T-8", "X-1", "X-5"})
     String show(@PathVariable String caseNo, Model page) {
         CaseFile file = cases.get(caseNo);
@@ -91,7 +111,13 @@ class CasePageController {
         page.addAttribute("notices", cases.noticesOf(caseNo));
         page.addAttribute("organisation", organisations.get(file.organisationId()));
         page.addAttribute("participations", participations.of(caseNo));
+        page.addAttribute(
+                "interests",
+                interests
+                        .list(null, file.organisationId(), Paging.of(0, RELATED))
+                        .getContent());
         page.addAttribute("tasks", tasks.ofCase(caseNo));
+        page.addAttribute("acts", actsIn(file));
         page.addAttribute("diagrams", diagrams.of(caseNo));
         page.addAttribute("deadlines", deadlines.of(caseNo));
         page.addAttribute(
@@ -111,6 +137,27 @@ class CasePageController {
             page.addAttribute("verification", AuditVerifier.verify(trail.copy(caseNo)));
         }
         return "desk/case";
+    }
+
+    /** What the signed-in person may take in at the counter. */
+    private List<CaseAct> actsIn(CaseFile file) {
+        return acts.stream()
+                .flatMap(some -> some.openIn(file))
+                .filter(act -> access.mayPost(act.path()))
+                .toList();
+    }
+
+    /** The signed-in person has an interest in the case's organisation, and takes no duty in its cases any more. */
+    @PostMapping("/cases/{caseNo}/interests")
+    @Rule("X-4")
+    String declareInterest(@PathVariable String caseNo, @RequestParam(required = false) String reason) {
+        String given = reason == null ? "" : reason.strip();
+        if (given.isEmpty() || given.codePointCount(0, given.length()) > MOST_OF_A_REASON) {
+            throw Refusal.invalid("interest.reason-invalid", "X-4", "请说明利益关系，不超过%d字".formatted(MOST_OF_A_REASON));
+        }
+        interests.declare(CurrentUser.id(), cases.get(caseNo).organisationId(), given);
+        // Without a duty in the case, the person does not see it any more.
+        return "redirect:/board?declared";
     }
 
     /** The case's own, or else that of the case that it continues. */

@@ -3,7 +3,7 @@ package org.cloudcert.desk;
 import static org.cloudcert.desk.Listing.caseLink;
 import static org.cloudcert.desk.Listing.cells;
 
-import java.nio.charset.StandardCharsets;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +23,13 @@ import org.cloudcert.desk.DueDeadlines.Due;
 import org.cloudcert.desk.Listing.Cell;
 import org.cloudcert.desk.Listing.Field;
 import org.cloudcert.engine.OpenTasks;
+import org.cloudcert.web.Csv;
 import org.cloudcert.web.Paging;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -69,6 +67,7 @@ class ListController {
     }
 
     @GetMapping("/cases")
+    @Operation(summary = "案件列表")
     Object cases(
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Regime regime,
@@ -140,6 +139,7 @@ class ListController {
     }
 
     @GetMapping("/board/deadlines")
+    @Operation(summary = "期限列表")
     Object deadlines(
             @RequestParam(required = false) Due due,
             @RequestParam(required = false) String person,
@@ -169,8 +169,10 @@ class ListController {
     }
 
     @GetMapping("/board/tasks")
+    @Operation(summary = "任务列表")
     Object tasks(
             @RequestParam(required = false) String assignee,
+            @RequestParam(required = false) Boolean overdue,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(required = false) String format) {
         Words.Of said = words.page();
@@ -182,18 +184,23 @@ class ListController {
                 Listing.of(
                         "任务",
                         "/board/tasks",
-                        "尚未完成的任务，最早的在前。",
-                        List.of(Field.select("assignee", "办理人", assignee, people)),
-                        List.of("案件或清单编号", "任务", "办理人", "到来时间"),
-                        tasks.of(orNone(assignee), readers.sight().tasks(), paging(page, format)),
+                        "尚未完成的任务，最先到期的在前。",
+                        List.of(
+                                Field.select("assignee", "办理人", assignee, people),
+                                Field.select("overdue", "期限", overdue, options("true", "已逾期的", "false", "未逾期的"))),
+                        List.of("案件或清单编号", "任务", "办理人", "到期", "状态", "到来时间"),
+                        tasks.of(orNone(assignee), overdue, readers.sight().tasks(), paging(page, format)),
                         task -> cells(
                                 caseLink(task.caseNo()),
                                 task.name(),
                                 task.assignee() == null ? "尚无人领取" : said.person(task.assignee()),
+                                said.lastDay(task.dueAt()),
+                                task.overdue() ? "已逾期" : "",
                                 said.moment(task.createdAt()))));
     }
 
     @GetMapping("/board/stays")
+    @Operation(summary = "各阶段停留列表")
     Object stays(
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) Over over,
@@ -239,15 +246,9 @@ class ListController {
         if (!isCsv(format)) {
             return new ModelAndView("desk/list", "listing", listing);
         }
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + ".csv")
-                                .build()
-                                .toString())
-                .body(Csv.write(listing).getBytes(StandardCharsets.UTF_8));
+        return Csv.file(name, listing.columns(), listing.rows().stream().map(row -> row.stream()
+                .map(Cell::text)
+                .toList()));
     }
 
     private static Pageable paging(int page, String format) {

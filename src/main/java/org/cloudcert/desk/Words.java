@@ -3,6 +3,7 @@ package org.cloudcert.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu年M月");
 
@@ -86,6 +89,11 @@ class Words {
             return userId == null ? "" : userId.equals(CurrentUser.SYSTEM) ? "系统" : people.getOrDefault(userId, userId);
         }
 
+        /** With the person in whose place this one acts, as in 李四（代张三）, if there is one. */
+        public String person(String userId, String principal) {
+            return principal == null ? person(userId) : "%s（代%s）".formatted(person(userId), person(principal));
+        }
+
         /** By user id. */
         public Map<String, String> people() {
             return people;
@@ -98,6 +106,16 @@ class Words {
         /** To the minute, in Asia/Shanghai. */
         public String moment(Instant instant) {
             return instant == null ? "" : moment(LocalDateTime.ofInstant(instant, clock.getZone()));
+        }
+
+        /** Until when there is time: a last second is that day's 24:00. */
+        public String lastDay(LocalDateTime lastSecond) {
+            if (lastSecond == null) {
+                return "";
+            }
+            return lastSecond.toLocalTime().equals(LAST_SECOND)
+                    ? lastSecond.toLocalDate() + " 24:00"
+                    : moment(lastSecond);
         }
 
         public String moment(LocalDateTime time) {

@@ -13,13 +13,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps the engine's timers in step with the deadline ledger. A timer event names the kind of deadline it waits for in
- * its extension property {@code deadline}; models take its first due date from {@link #due}.
+ * its extension property {@code deadline}, as user tasks do ({@link TaskDueDates}); models take its first due date from {@link #due}.
  */
 @Component("deadlineTimers")
 public class DeadlineTimers {
@@ -84,6 +85,7 @@ public class DeadlineTimers {
                 processDefinitionId,
                 id -> repository.getBpmnModelInstance(id).getModelElementsByType(CamundaProperty.class).stream()
                         .filter(property -> PROPERTY.equals(property.getCamundaName()))
+                        .filter(property -> eventOf(property) instanceof Event)
                         .collect(Collectors.groupingBy(
                                 CamundaProperty::getCamundaValue,
                                 Collectors.mapping(property -> eventOf(property).getId(), Collectors.toList()))));

@@ -1,12 +1,17 @@
 package org.cloudcert.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -15,9 +20,10 @@ import org.cloudcert.web.Contention;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a refusal of the domain through the engine's wrappings: where a person completes or takes a task it becomes an
- * error that the engine's REST API answers with status 400 and the message; everywhere else it stays what it is. Two
- * people who meet are told so, and not what the database said.
+ * Lets a refusal of the domain through the engine's wrappings: where a person completes or takes a task, or starts a
+ * process by a form, it becomes an error that the engine's REST API answers with status 400 and the message, and with
+ * the code and the wrong fields in a header ({@link RefusalHeader}); everywhere else it stays what it is. Two people who
+ * meet are told so, and not what the database said.
  */
 @Component
 class RefusalInterceptor extends AbstractProcessEnginePlugin {
@@ -28,6 +34,15 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
         configuration.getCustomPreCommandInterceptorsTxRequiresNew().add(new Unwrapping());
     }
 
+    /** What people do to tasks through the engine's own interfaces. */
+    private static final List<Class<?>> PERSONS = List.of(
+            CompleteTaskCmd.class,
+            ClaimTaskCmd.class,
+            AbstractAddIdentityLinkCmd.class,
+            DelegateTaskCmd.class,
+            SaveTaskCmd.class,
+            SubmitStartFormCmd.class);
+
     private static final class Unwrapping extends CommandInterceptor {
 
         @Override
@@ -36,16 +51,22 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 return next.execute(command);
             } catch (RuntimeException e) {
                 Refusal refusal = refusalIn(e);
+                if (refusal == null && e instanceof TaskAlreadyClaimedException) {
+                    refusal = Refusal.conflict("task.already-claimed", null, "任务已由他人领取，请在列表中另选任务");
+                }
                 if (refusal == null && isPersons(command) && met(e)) {
                     refusal = Refusal.conflict("case.changed-concurrently", null, "案件同时被他人修改，请重新读取后再试");
                 }
                 if (refusal == null) {
                     throw e;
                 }
-                if (command instanceof CompleteTaskCmd) {
+                if (isPersons(command)) {
+                    RefusalHeader.tell(refusal);
+                }
+                if (command instanceof CompleteTaskCmd || command instanceof SubmitStartFormCmd) {
                     throw new FormFieldValidationException(refusal.code(), refusal.getMessage());
                 }
-                if (command instanceof AssignTaskCmd || command instanceof ClaimTaskCmd) {
+                if (isPersons(command)) {
                     throw new BadUserRequestException(refusal.getMessage(), refusal);
                 }
                 throw refusal;
@@ -53,9 +74,7 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
         }
 
         private static boolean isPersons(Command<?> command) {
-            return command instanceof CompleteTaskCmd
-                    || command instanceof AssignTaskCmd
-                    || command instanceof ClaimTaskCmd;
+            return PERSONS.stream().anyMatch(kind -> kind.isInstance(command));
         }
 
         private static boolean met(Throwable e) {

@@ -58,24 +58,11 @@ class StageTracking extends AbstractProcessEnginePlugin {
     }
 
     private void track(Element element, ActivityImpl activity) {
-        String stage = stageOf(element);
+        String stage = ExtensionProperties.value(element, PROPERTY);
         if (stage != null) {
             activity.addListener(
                     ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> events.publishEvent(
                             new StageEntered(execution.getProcessBusinessKey(), stage, element.attribute("name"))));
         }
-    }
-
-    private static String stageOf(Element activity) {
-        Element extensions = activity.element("extensionElements");
-        Element properties = extensions == null ? null : extensions.element("properties");
-        if (properties == null) {
-            return null;
-        }
-        return properties.elements("property").stream()
-                .filter(property -> PROPERTY.equals(property.attribute("name")))
-                .map(property -> property.attribute("value"))
-                .findFirst()
-                .orElse(null);
     }
 }

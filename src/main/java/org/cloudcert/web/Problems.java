@@ -34,7 +34,9 @@ public class Problems {
             Map.entry(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "不支持该内容类型"),
             Map.entry(HttpStatus.UNPROCESSABLE_ENTITY, "内容不符合要求"),
             Map.entry(HttpStatus.PRECONDITION_REQUIRED, "缺少版本条件"),
-            Map.entry(HttpStatus.INTERNAL_SERVER_ERROR, "系统内部错误"));
+            Map.entry(HttpStatus.TOO_MANY_REQUESTS, "请求过于频繁"),
+            Map.entry(HttpStatus.INTERNAL_SERVER_ERROR, "系统内部错误"),
+            Map.entry(HttpStatus.SERVICE_UNAVAILABLE, "服务暂不可用"));
 
     private final ObjectMapper json;
 

@@ -1,7 +1,7 @@
 /*
- * What all task forms share: the case header, hints at fields, pickers of people, and panels that a form asks for by
- * an attribute (data-panel). A form works without this script, only with less comfort: everything that fails here is
- * said on the page and blocks nothing.
+ * What all forms share: the case header, checks while one types, refusals at their fields, drafts, pickers of people
+ * and organisations, and panels that a form asks for by an attribute (data-panel). A form works without this script,
+ * only with less comfort: everything that fails here is said on the page and blocks nothing.
  *
  * Data reaches the page as text nodes only; nothing is ever parsed as markup.
  */
@@ -22,6 +22,9 @@
   };
   const CONCLUSION = {
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
+  };
+  const MATERIAL = {
+    APPLICATION_FORM: '申请书', ELECTRONIC_COPY: '电子版资料', THREE_YEAR_RECORD: '近三年资料', OTHER: '其他'
   };
   const SOURCE = { COMPLAINT: '投诉', SUPERVISION: '监督检查', REPORT: '外部通报' };
   const GRAVITY = { MINOR: '轻微', MODERATE: '一般', SERIOUS: '严重', GRAVE: '特别严重' };
@@ -74,6 +77,9 @@
     } catch (unreachable) {
       throw new Error('服务器没有响应，请检查网络');
     }
+    if (response.status === 304) {
+      return { unchanged: true, body: null, etag: response.headers.get('ETag') };
+    }
     const text = await response.text();
     let body = null;
     try {
@@ -86,6 +92,7 @@
       const error = new Error(
         (body && (body.detail || body.title)) || (refused ? '您没有权限或登录已过期' : '服务器返回错误 ' + response.status));
       error.status = response.status;
+      error.code = body && body.code;
       throw error;
     }
     return { body: body, etag: response.headers.get('ETag') };
@@ -103,6 +110,15 @@
       ? new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
         .format(new Date(instant))
       : '';
+  }
+
+  /** The time of day, with the day where it is not today's. */
+  function clockTime(instant) {
+    const zone = { timeZone: 'Asia/Shanghai' };
+    const day = new Intl.DateTimeFormat('sv-SE', zone).format(new Date(instant));
+    const time = new Intl.DateTimeFormat('zh-CN', Object.assign({ hour: '2-digit', minute: '2-digit', hour12: false }, zone))
+      .format(new Date(instant));
+    return day === today() ? time : day + ' ' + time;
   }
 
   const yuan = amount => Number(amount || 0).toLocaleString('zh-CN', { minimumFractionDigits: 2 }) + ' 元';
@@ -245,6 +261,11 @@
   }
 
   function header(box, context) {
+    if (context.starting) {
+      show(box, el('h4', {}, '登记纸质申请'),
+        el('p', {}, '信息安全服务资质（云计算安全类）。提交后立即编号立案，并发出“核对建档条件”任务，在那里上传申请书的扫描件。'));
+      return;
+    }
     const facts = el('div', { class: 'cc-part' });
     const running = el('div', { class: 'cc-part' });
     const files = el('div', { class: 'cc-part' });
@@ -262,7 +283,8 @@
     load(facts, '案件', async () => [(await api(casePath(context.caseNo))).body, await naming()],
       ([file, nameOf]) => caseFacts(file, nameOf));
     load(running, '期限', async () => (await api(casePath(context.caseNo, 'deadlines'))).body, deadlines);
-    load(files, '材料', context.materials, items => materials(context.caseNo, items));
+    context.listMaterials = () => load(files, '材料', context.materials, items => materials(context.caseNo, items));
+    context.listMaterials();
   }
 
   /** Handlings of a certificate, one a line, and what was decided in each. */
@@ -436,7 +458,7 @@
           el('dl', { class: 'cc-texts' }, fact('理由', request.reasonTitle), fact('持证单位的说明', request.statement),
             fact('申请日期', request.requestedOn)),
           el('table', { class: 'table table-condensed' },
-            el('thead', {}, el('tr', {}, ['', '证书上印制的', '现登记的'].map(name => el('th', { scope: 'col' }, name)))),
+            el('thead', {}, el('tr', {}, ['项目', '证书上印制的', '现登记的'].map(name => el('th', { scope: 'col' }, name)))),
             el('tbody', {}, row('名称', printedName, holderName), row('地址', printedAddress, holderAddress)))
         ];
       });
@@ -447,6 +469,45 @@
         el('dl', { class: 'cc-texts' },
           fact('项目组结论', CONCLUSION[evaluation.conclusion] || evaluation.conclusion || '尚未形成'),
           fact('项目组的理由', evaluation.conclusionReason)));
+    },
+
+    /** Files for the case, uploaded one by one; they belong to the case at once, whatever becomes of the form. */
+    upload(box, context) {
+      const kinds = box.getAttribute('data-kinds').split(' ');
+      const kind = el('select', { id: 'upload-kind', class: 'form-control input-sm cc-select' },
+        kinds.map(value => el('option', { value: value }, MATERIAL[value])));
+      const file = el('input', { id: 'upload-file', type: 'file', multiple: true });
+      const button = el('button', { type: 'button', class: 'btn btn-default btn-sm' }, '上传');
+      const state = el('p', { class: 'help-block', role: 'status' });
+      const tell = (text, wrong) => {
+        state.textContent = text;
+        state.classList.toggle('text-danger', Boolean(wrong));
+      };
+      button.addEventListener('click', async () => {
+        const chosen = Array.from(file.files);
+        if (!chosen.length) {
+          tell('请先选择文件', true);
+          return;
+        }
+        button.disabled = true;
+        const refused = [];
+        for (const one of chosen) {
+          tell('正在上传 ' + one.name + '…');
+          const body = new FormData();
+          body.append('kind', kind.value);
+          body.append('file', one);
+          await api(casePath(context.caseNo, 'materials'), { method: 'POST', body: body })
+            .catch(error => refused.push(one.name + '：' + error.message));
+        }
+        button.disabled = false;
+        file.value = '';
+        tell(refused.length ? '没有上传：' + refused.join('；') : '已上传 ' + chosen.length + ' 个文件', refused.length);
+        context.forgetMaterials();
+        context.listMaterials();
+      });
+      show(box, el('h5', {}, '上传扫描件'),
+        el('div', { class: 'cc-toolbar' }, el('label', { for: kind.id }, '类别'), kind,
+          el('label', { for: file.id }, '文件'), file, button), state);
     },
 
     criteria(box, context) {
@@ -473,40 +534,169 @@
       pattern: element.getAttribute('data-pattern-hint') || '格式不正确', number: '请填写整数', date: '请填写有效日期',
       step: '请填写整数', camVariableType: '请填写整数',
       min: element.getAttribute('data-min-hint') || '不能小于 ' + element.getAttribute('min'),
-      max: element.getAttribute('data-max-hint') || '不能大于 ' + element.getAttribute('max')
+      max: element.getAttribute('data-max-hint') || '不能大于 ' + element.getAttribute('max'),
+      past: '不能晚于今天', creditCode: '校验位不符，请核对', least: '至少需要 ' + element.getAttribute('data-least') + ' 人'
     };
     return kind ? text[kind] || '内容不正确' : '';
   }
 
-  function hints(form, $scope) {
-    form.querySelectorAll('[cam-variable-name]').forEach(element => {
+  /** Whether a unified social credit code's last character fits the others (GB 32100-2015). */
+  function isCreditCode(code) {
+    const sum = Array.from(code).reduce((total, character, index) =>
+      total + '0123456789ABCDEFGHJKLMNPQRTUWXY'.indexOf(character) * (index < 17 ? Math.pow(3, index) % 31 : 1), 0);
+    return code.length !== 18 || sum % 31 === 0;
+  }
+
+  /** Checks that Angular does not know: an attribute's selector, the error's name, and what holds. */
+  const CHECKS = [
+    ['[data-past]', 'past', value => !value || value <= today()],
+    ['[data-check="credit-code"]', 'creditCode', value => !value || isCreditCode(value)]
+  ];
+
+  /** The fields of a form: each with its Angular control, its group, its label's text and the place for what is wrong. */
+  function fieldsOf(form, $scope) {
+    return Array.from(form.querySelectorAll('[cam-variable-name]')).map(element => {
+      const name = element.getAttribute('cam-variable-name');
       const group = element.closest('.form-group');
-      if (!group || element.type === 'hidden') {
-        return;
-      }
-      const hint = el('p', { class: 'help-block cc-hint', id: element.id + '-hint', hidden: true });
-      group.append(hint);
-      element.setAttribute('aria-describedby', [element.getAttribute('aria-describedby'), hint.id].filter(id => id).join(' '));
+      const radios = Array.from(form.querySelectorAll('[name="' + name + 'Choice"]'));
+      const title = group.querySelector('label, legend').cloneNode(true);
+      title.querySelectorAll('.cc-required').forEach(mark => mark.remove());
+      return {
+        name: name,
+        element: element,
+        group: group,
+        inputs: radios.length ? radios : element.type === 'hidden' ? [] : [element],
+        yesNo: radios.length > 0,
+        label: title.textContent.trim(),
+        error: document.getElementById(element.id + '-error'),
+        control: () => $scope.taskForm && $scope.taskForm[radios.length ? name + 'Choice' : name],
+        value: () => (radios.length ? $scope[name] : element.value)
+      };
+    });
+  }
+
+  /** Says at each field what is wrong with it, as one types or as the server has refused it. */
+  function hints(context) {
+    const $scope = context.$scope;
+    context.fields.forEach(field => {
+      CHECKS.filter(check => field.element.matches(check[0])).forEach(([, name, holds]) => {
+        const control = field.control();
+        control.$validators[name] = () => holds(field.element.value);
+        control.$validate();
+      });
+      const full = () => field.element.maxLength > 0 && (field.element.value || '').length >= field.element.maxLength;
       const text = () => {
-        const control = $scope.taskForm[element.name];
+        const control = field.control();
+        const refused = context.refused[field.name];
+        if (refused && refused.value === field.value()) {
+          return refused.message;
+        }
         if (!control) {
           return '';
         }
         const early = control.$error.required && !control.$touched;
-        const problem = control.$invalid && (control.$dirty || control.$touched) && !early
-          ? complaint(element, control.$error) : '';
-        const future = !problem && element.type === 'date' && element.hasAttribute('data-past') && element.value > today();
-        return future ? '该日期在今天之后，请核对' : problem;
+        return control.$invalid && (control.$dirty || control.$touched) && !early
+          ? complaint(field.element, control.$error)
+          : full() ? '已到 ' + field.element.maxLength + ' 个字的上限，更多的内容没有填入' : '';
       };
       $scope.$watch(text, now => {
-        hint.textContent = now;
-        hint.hidden = !now;
-        const invalid = Boolean(now) && $scope.taskForm[element.name].$invalid;
-        group.classList.toggle('has-error', invalid);
-        group.classList.toggle('has-warning', Boolean(now) && !invalid);
-        element.setAttribute('aria-invalid', String(invalid));
+        const control = field.control();
+        const invalid = Boolean(now) && (Boolean(context.refused[field.name]) || Boolean(control && control.$invalid));
+        field.error.textContent = now;
+        field.group.classList.toggle('has-error', invalid);
+        field.group.classList.toggle('has-warning', Boolean(now) && !invalid);
+        field.inputs.forEach(input => input.setAttribute('aria-invalid', String(invalid)));
       });
     });
+  }
+
+  /** Why the form cannot be completed yet, above its buttons; each field named leads there. */
+  function remaining(form, context) {
+    const box = el('div', { class: 'cc-remaining', role: 'status' });
+    form.append(box);
+    const open = () => context.fields.filter(field => {
+      const control = field.control();
+      return control && control.$invalid && field.group.offsetParent;
+    });
+    context.$scope.$watch(() => open().map(field => field.name).join(' '), () => {
+      const fields = open();
+      show(box, fields.length ? [el('span', {}, (context.starting ? '启动' : '完成任务') + '前还需填写或更正：'), fields.map((field, index) => {
+        const button = el('button', { type: 'button', class: 'btn btn-link btn-xs' }, field.label);
+        button.addEventListener('click', () => focus(field));
+        return [index ? '、' : null, button];
+      })] : []);
+    });
+  }
+
+  function focus(field) {
+    const target = field.inputs[0] || field.group.querySelector('input:not([type="hidden"]), button') || field.group;
+    field.group.scrollIntoView({ block: 'center' });
+    target.focus({ preventScroll: true });
+  }
+
+  /** What the server refused: at the field that it concerns, the rest above the buttons. Nothing entered is lost. */
+  function refusals(form, context) {
+    const box = el('div', { class: 'alert alert-danger cc-refusal', role: 'alert', hidden: true });
+    form.append(box);
+    const told = error => {
+      try {
+        const header = error.response.headers.refusal;
+        return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(header), byte => byte.charCodeAt(0))));
+      } catch (untold) {
+        return {};
+      }
+    };
+    context.camForm.on('submit', () => {
+      box.hidden = true;
+      context.refused = {};
+    });
+    context.camForm.on('submit-failed', (unused, [error]) => {
+      const { code, errors } = told(error);
+      // The engine puts its own words before a refusal; people get the reason alone.
+      const message = String(error.message || '').replace(/^Cannot (submit task form|instantiate process definition) \S+: /, '');
+      if (typeof error.message === 'string') {
+        error.message = message;
+      }
+      const visible = field => field && field.group.offsetParent;
+      const concerned = (errors || []).length
+        ? errors.map(one => [context.fields.find(field => field.name === one.field), one.message])
+        : context.fields.filter(field => (field.element.getAttribute('data-refusals') || '').split(' ').includes(code))
+          .map(field => [field, message]);
+      const shown = concerned.filter(([field]) => visible(field));
+      shown.forEach(([field, text]) => {
+        context.refused[field.name] = { message: text, value: field.value() };
+      });
+      const rest = concerned.filter(([field]) => !visible(field)).map(one => one[1]);
+      const whole = concerned.length ? rest.join('；') : message;
+      const expired = error.status === 401;
+      show(box, expired ? '登录已过期，没有提交。' : (whole ? '没有提交：' + whole : '没有提交，请更正标出的内容。'),
+        ' 您填写的内容仍在此处。', expired ? signIn() : null);
+      box.hidden = false;
+      if (shown.length) {
+        // Angular is in the middle of its work here, and takes the focus for news.
+        setTimeout(() => focus(shown[0][0]));
+      }
+      context.$scope.$evalAsync(() => {});
+    });
+  }
+
+  const signIn = () => el('a', { href: '/camunda/app/tasklist/', target: '_blank', rel: 'noopener' }, '在新标签页登录，再回到这里继续');
+
+  /** Sets a field as if it had been entered. */
+  function enter(field, value, $scope) {
+    const control = field.control();
+    if (field.yesNo) {
+      $scope[field.name] = value;
+      if (control) {
+        control.$setDirty();
+      }
+      return;
+    }
+    field.element.value = value;
+    if (control) {
+      control.$setViewValue(value);
+      control.$render();
+    }
   }
 
   /** A field that does not apply is empty: nothing that was typed before and hidden since is submitted or in the way. */
@@ -548,9 +738,9 @@
       load(box, '人员名单', () => people([role]), found => {
         context.$scope.$evalAsync(() => {
           context.$scope.people[role] = found;
-          const draft = context.camForm.variableManager.variableValue(select.name);
-          if (draft) {
-            context.$scope[select.name] = draft;
+          const chosen = context.entered[select.name];
+          if (chosen && !context.$scope[select.name]) {
+            context.$scope[select.name] = chosen;
           }
         });
         return found.length ? [] : [el('p', { class: 'text-danger' }, '没有可选的人员，请联系管理员。')];
@@ -565,6 +755,9 @@
       const least = Number(box.getAttribute('data-least') || 1);
       const control = () => context.$scope.taskForm[field.name];
       const chosen = new Set((field.value || '').split(',').filter(id => id));
+      field.setAttribute('data-least', least);
+      control().$validators.least = () => !field.value || field.value.split(',').length >= least;
+      control().$validate();
       const count = el('p', { class: 'help-block', 'aria-live': 'polite' });
       const tell = found => {
         const names = found.filter(person => chosen.has(person.id)).map(person => person.name || person.id);
@@ -592,6 +785,11 @@
           row.hidden = !personName(found[index]).toLowerCase().includes(search.value.trim().toLowerCase());
         }));
         tell(found);
+        context.emptied.push(() => {
+          chosen.clear();
+          rows.forEach(row => { row.querySelector('input').checked = false; });
+          tell(found);
+        });
         return found.length
           ? [found.length > 8 ? search : null, el('div', { class: 'cc-people' }, rows), count]
           : [el('p', { class: 'text-danger' }, '没有可选的人员，请联系管理员。')];
@@ -599,61 +797,422 @@
     });
   }
 
+  /** One organisation, found by its name or credit code; its contact fills in the fields that are still empty. */
+  function organisations(form, context) {
+    form.querySelectorAll('[data-organisations]').forEach(box => {
+      const field = context.fields.find(one => one.name === box.getAttribute('data-for'));
+      const search = el('input', { type: 'search', class: 'form-control', id: field.element.id + '-search' });
+      const found = el('div', {});
+      const count = el('p', { class: 'help-block', role: 'status' });
+      const chosen = el('p', {});
+      const contact = ['contactName', 'contactEmail', 'contactPhone'];
+      const choose = one => {
+        enter(field, one.id, context.$scope);
+        field.control().$setTouched();
+        show(chosen, '已选：', el('strong', {}, one.name), '（' + one.creditCode + '）');
+        contact.forEach(name => {
+          const other = context.fields.find(each => each.name === name);
+          if (other.control().$pristine || !other.element.value) {
+            enter(other, one[name] || '', context.$scope);
+            other.control().$setPristine();
+          }
+        });
+        context.$scope.$evalAsync(() => {});
+        context.changed();
+      };
+      let waiting = null;
+      let asked = 0;
+      const look = async () => {
+        const query = search.value.trim();
+        const turn = ++asked;
+        if (query.length < 2) {
+          show(found);
+          count.textContent = query ? '请至少输入两个字' : '';
+          return;
+        }
+        try {
+          const page = (await api('organisations?size=20&q=' + encodeURIComponent(query))).body;
+          if (turn !== asked) {
+            return;
+          }
+          const total = page.total || page.items.length;
+          count.textContent = page.items.length
+            ? '找到 ' + total + ' 个单位' + (total > page.items.length ? '，列出前 ' + page.items.length + ' 个' : '')
+            : '没有找到；没有登记过的，请在上面选“新单位”';
+          show(found, el('div', { class: 'cc-people' }, page.items.map(one => {
+            const input = el('input', { type: 'radio', name: field.element.id + '-found', id: field.element.id + '-' + one.id });
+            input.checked = field.element.value === one.id;
+            input.addEventListener('change', () => choose(one));
+            return el('div', { class: 'radio' }, el('label', { for: input.id }, input, one.name + '（' + one.creditCode + '）'));
+          })));
+        } catch (error) {
+          count.textContent = '未能查找：' + error.message;
+        }
+      };
+      search.addEventListener('input', () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(look, 300);
+      });
+      if (field.element.value) {
+        api('organisations/' + encodeURIComponent(field.element.value))
+          .then(answer => show(chosen, '已选：', el('strong', {}, answer.body.name), '（' + answer.body.creditCode + '）'))
+          .catch(error => show(chosen, failure('单位', error)));
+      }
+      context.emptied.push(() => show(chosen));
+      show(box, el('label', { for: search.id }, '名称或统一社会信用代码'), search, count, found, chosen);
+    });
+  }
+
+  const PREFILL = { batch: () => today().slice(0, 4) + '-01', level: () => 1 };
+
   function prefills(form, context) {
-    form.querySelectorAll('[data-prefill="batch"]').forEach(element =>
-      context.prefill(element.name, today().slice(0, 4) + '-01'));
+    form.querySelectorAll('[data-prefill]').forEach(element =>
+      context.prefill(element.name, PREFILL[element.getAttribute('data-prefill')]()));
+  }
+
+  const PAUSE = 1500;
+  const KEEPALIVE_LENGTH = 60000;
+
+  /** Savings under way, by task: a form that opens waits for what the one before it still saves. */
+  const saving = (window.CloudCert && window.CloudCert.saving) || new Map();
+
+  /**
+   * The draft: saved on the server as one types and on leaving, restored when the form opens. What the server cannot
+   * take now, as when the session is over, waits in this tab; so does what a start form holds, which has no task yet.
+   */
+  function drafts(form, context) {
+    const task = context.camForm.taskId;
+    const path = 'tasks/' + encodeURIComponent(task) + '/draft';
+    const place = 'cloudcert-draft:' + context.user + ':' + (task || context.camForm.processDefinitionKey);
+    const status = el('p', { class: 'cc-draft', role: 'status' });
+    const parts = {};
+    let version = 0;
+    let last = '{}';
+    let held = {};
+    let timer = null;
+    let open = true;
+
+    form.querySelector('.cc-case').after(status);
+
+    /** What has been entered; as it was last, once the form is being taken down. */
+    const collect = () => {
+      if (!form.isConnected || context.fields.some(field => !field.control())) {
+        return held;
+      }
+      const content = {};
+      context.fields.forEach(field => {
+        const value = field.value();
+        const control = field.control();
+        // Of two radio buttons Angular shows one; a choice is entered by somebody in any case.
+        if (control && (field.yesNo || control.$dirty) && value !== undefined && value !== null) {
+          content[field.name] = value;
+        }
+      });
+      Object.entries(parts).forEach(([name, part]) => {
+        const kept = part.collect();
+        if (kept && Object.keys(kept).length) {
+          content[name] = kept;
+        }
+      });
+      held = content;
+      return content;
+    };
+
+    const stash = content => {
+      try {
+        sessionStorage.setItem(place, JSON.stringify({ savedAt: new Date().toISOString(), content: content }));
+      } catch (full) {
+        status.textContent = '草稿未能保存，请尽快提交或另行复制';
+      }
+    };
+    const stashed = () => {
+      try {
+        return JSON.parse(sessionStorage.getItem(place));
+      } catch (unreadable) {
+        return null;
+      }
+    };
+    const unstash = () => {
+      try {
+        sessionStorage.removeItem(place);
+      } catch (forbidden) {
+        status.textContent = '浏览器不允许暂存';
+      }
+    };
+
+    const told = (text, more) => show(status, text, more ? [' ', more].flat() : null);
+    const link = (text, act) => {
+      const button = el('button', { type: 'button', class: 'btn btn-link btn-xs' }, text);
+      button.addEventListener('click', act);
+      return button;
+    };
+
+    /** Saves what has changed since the last time. */
+    const save = async leaving => {
+      clearTimeout(timer);
+      timer = null;
+      const content = collect();
+      const text = JSON.stringify(content);
+      if (!open || text === last) {
+        return;
+      }
+      last = text;
+      if (!task) {
+        stash(content);
+        told('已在本标签页暂存');
+        return;
+      }
+      try {
+        const answer = await api(path, {
+          method: 'PUT',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ version: version, content: content }),
+          keepalive: Boolean(leaving) && text.length < KEEPALIVE_LENGTH
+        });
+        version = answer.body.version;
+        unstash();
+        told('草稿已保存（' + clockTime(answer.body.savedAt) + '）'
+          + (answer.body.replaced ? '，取代了另一窗口在 ' + clockTime(answer.body.replaced) + ' 保存的草稿' : ''));
+      } catch (error) {
+        if (!open) {
+          return;
+        }
+        if (error.status === 403 && error.code === 'task.not-yours') {
+          open = false;
+          told('任务已由他人领取，草稿不再保存；您填写的内容仍在此处，可以复制。');
+        } else if (error.status === 404) {
+          open = false;
+          told('任务已经办理完毕或案件已结束，草稿不再保存；您填写的内容仍在此处，可以复制。');
+        } else {
+          last = '';
+          stash(content);
+          told((error.status === 401 ? '登录已过期' : '草稿未能保存：' + error.message) + '。您填写的内容已暂存在本标签页。',
+            error.status === 401 ? signIn() : link('重试', () => queue(false)));
+        }
+      }
+    };
+    /** One saving after the other. */
+    const queue = leaving => {
+      const next = (saving.get(place) || Promise.resolve()).then(() => save(leaving));
+      saving.set(place, next);
+      return next;
+    };
+    context.changed = () => {
+      collect();
+      clearTimeout(timer);
+      timer = setTimeout(() => queue(false), PAUSE);
+    };
+
+    const restore = (draft, what) => {
+      Object.entries(draft.content).forEach(([name, value]) => {
+        const field = context.fields.find(one => one.name === name);
+        context.entered[name] = value;
+        if (field) {
+          enter(field, value, context.$scope);
+        } else if (parts[name]) {
+          parts[name].restore(value);
+        }
+      });
+      const text = what + clockTime(draft.savedAt) + ' 的草稿。';
+      const offer = () => told(text, link('放弃草稿', () =>
+        // Tasklist's page allows no dialogue.
+        told('放弃草稿，清空本表单已填写的内容？', [link('放弃', discard), ' ', link('保留', offer)])));
+      offer();
+    };
+
+    const discard = async () => {
+      clearTimeout(timer);
+      try {
+        if (task) {
+          await api(path, { method: 'DELETE' });
+        }
+        unstash();
+        version = 0;
+        context.entered = {};
+        context.fields.forEach(field => {
+          enter(field, field.yesNo ? null : '', context.$scope);
+          if (field.control()) {
+            field.control().$setPristine();
+            field.control().$setUntouched();
+          }
+        });
+        Object.values(parts).forEach(part => part.clear());
+        last = JSON.stringify(collect());
+        context.emptied.forEach(refill => refill());
+        context.$scope.$evalAsync(() => {});
+        told('草稿已放弃。');
+      } catch (error) {
+        told('未能放弃草稿：' + error.message);
+      }
+    };
+
+    /** A part of the form that is no field, such as a table, and keeps what is unsaved there. */
+    context.draftPart = (name, part) => {
+      parts[name] = part;
+      if (context.entered[name]) {
+        part.restore(context.entered[name]);
+      }
+    };
+
+    const revisited = async () => {
+      if (!task || !open || document.visibilityState !== 'visible') {
+        return;
+      }
+      if (JSON.stringify(collect()) !== last) {
+        queue(false);
+        return;
+      }
+      const answer = await api(path).catch(() => null);
+      if (open && answer && answer.body && answer.body.version > version) {
+        told('另一窗口在 ' + clockTime(answer.body.savedAt) + ' 保存了更新的草稿。', link('载入', () => {
+          version = answer.body.version;
+          restore(answer.body, '已载入 ');
+          last = JSON.stringify(collect());
+          context.$scope.$evalAsync(() => {});
+        }));
+      }
+    };
+    const leaving = () => {
+      if (open && JSON.stringify(collect()) !== last) {
+        queue(true);
+      }
+    };
+    const hidden = () => (document.visibilityState === 'hidden' ? leaving() : revisited());
+
+    // Tasklist's own button keeps nothing in the browser: it saves this draft.
+    context.camForm.store = done => queue(false).then(() => done && done());
+    context.camForm.on('submit-success', () => {
+      open = false;
+      clearTimeout(timer);
+      unstash();
+    });
+    ['input', 'change'].forEach(event => form.addEventListener(event, context.changed));
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', leaving);
+    window.addEventListener('focus', revisited);
+    context.$scope.$on('$destroy', () => {
+      leaving();
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('pagehide', leaving);
+      window.removeEventListener('focus', revisited);
+    });
+
+    /** Brings back what was entered before; a newer one that waits in this tab goes first. */
+    return async () => {
+      await saving.get(place);
+      const waiting = stashed();
+      let kept = null;
+      if (task) {
+        try {
+          kept = (await api(path)).body;
+        } catch (error) {
+          open = error.status !== 403 && error.status !== 404;
+          if (open) {
+            told('草稿未能读取：' + error.message + '。');
+          }
+        }
+      }
+      if (!open) {
+        return;
+      }
+      version = kept ? kept.version : 0;
+      if (waiting && (!kept || waiting.savedAt > kept.savedAt)) {
+        restore(waiting, '已恢复本标签页暂存的 ');
+        last = '';
+        context.changed();
+      } else if (kept) {
+        restore(kept, '已恢复 ');
+        last = JSON.stringify(collect());
+      } else {
+        last = JSON.stringify(collect());
+      }
+    };
+  }
+
+  /** A form that starts a process: one submitted twice is recognised, and Tasklist goes on to the first task. */
+  function starting(camForm) {
+    const random = crypto.getRandomValues(new Uint8Array(16));
+    const submit = camForm.submitVariables;
+    camForm.businessKey = Array.from(random, byte => byte.toString(16).padStart(2, '0')).join('');
+    camForm.submitVariables = done => submit.call(camForm, async (error, instance) => {
+      done(error, instance);
+      if (instance && instance.businessKey) {
+        const query = 'task?processInstanceBusinessKey=' + encodeURIComponent(instance.businessKey);
+        const answer = await fetch('/camunda/api/engine/engine/default/' + query, { credentials: 'same-origin' });
+        const tasks = answer.ok ? await answer.json() : [];
+        if (tasks.length) {
+          window.location.hash = '#/?task=' + encodeURIComponent(tasks[0].id);
+        }
+      }
+    });
   }
 
   /**
-   * Brings a form to life. Called once per opened task by the script that stands in each form.
+   * Brings a form to life. Called once per opened form by the script that stands in each.
    *
    * @param camForm the SDK's form
    * @param $scope the Angular scope of the form
    * @param given the process variables that the form only shows, caseNo among them
    */
-  function open(camForm, $scope, given) {
+  async function open(camForm, $scope, given) {
     const form = camForm.formElement[0];
+    const signedIn = $scope.$root && $scope.$root.authentication;
     let stored = null;
     const context = {
       camForm: camForm,
       $scope: $scope,
       given: given,
       caseNo: given.caseNo,
+      starting: !camForm.taskId,
+      user: signedIn ? signedIn.name : '',
+      fields: fieldsOf(form, $scope),
+      /** What was restored from a draft, by field. */
+      entered: {},
+      /** What is filled in again where a draft has been discarded. */
+      emptied: [],
+      /** What the server refused at last, by field, with the value that it refused. */
+      refused: {},
       materials() {
         stored = stored || api(casePath(given.caseNo, 'materials')).then(answer => listOf(answer.body));
         stored.catch(() => { stored = null; });
         return stored;
       },
+      forgetMaterials() {
+        stored = null;
+      },
       prefill(name, value) {
-        $scope.$evalAsync(() => {
-          if (!$scope[name] && $scope.taskForm[name] && $scope.taskForm[name].$pristine) {
+        const fill = () => $scope.$evalAsync(() => {
+          if (!$scope[name] && $scope.taskForm[name] && $scope.taskForm[name].$pristine && !(name in context.entered)) {
             $scope[name] = value;
           }
         });
+        context.emptied.push(fill);
+        fill();
       }
     };
+    if (context.starting) {
+      starting(camForm);
+    }
     header(form.querySelector('.cc-case'), context);
-    hints(form, $scope);
+    hints(context);
     dependents(form, $scope);
+    remaining(form, context);
+    refusals(form, context);
+    await drafts(form, context)();
     selects(form, context);
     checklists(form, context);
+    organisations(form, context);
     prefills(form, context);
     $scope.among = (role, field) => {
       const ids = ($scope[field] || '').split(',');
       return (($scope.people || {})[role] || []).filter(person => ids.includes(person.id));
     };
     form.querySelectorAll('[data-panel]').forEach(box => PANELS[box.getAttribute('data-panel')](box, context));
-    // The engine puts its own words before a refusal; people get the reason alone.
-    camForm.on('submit-failed', (form, [error]) => {
-      if (error && typeof error.message === 'string') {
-        error.message = error.message.replace(/^Cannot submit task form \S+: /, '');
-      }
-    });
     $scope.$evalAsync(() => {});
   }
 
   window.CloudCert = {
     open: open, api: api, el: el, show: show, load: load, moment: moment, casePath: casePath, listOf: listOf,
-    materialLink: materialLink, naming: naming
+    materialLink: materialLink, naming: naming, saving: saving
   };
 })();

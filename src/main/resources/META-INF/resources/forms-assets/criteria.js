@@ -1,7 +1,8 @@
 /*
  * The table of criteria: rated row by row (data-mode="rate") or read (data-mode="read"). Several people rate side by
- * side, so every row is saved by itself under the version that was read; a row that someone else changed meanwhile is
- * read again and keeps what was typed.
+ * side, so every row is saved by itself under the version that was read, and what others save appears by itself. Where
+ * two have worked on the same row, both ratings stand side by side until one of them is chosen; nothing is overwritten
+ * unseen. What is not saved yet is part of the form's draft.
  */
 (function () {
   'use strict';
@@ -10,9 +11,16 @@
 
   const CONFORMITY = { CONFORMING: '符合', NONCONFORMING: '不符合' };
   const METHOD = { DOCUMENT_REVIEW: '文档审查', INTERVIEW: '人员访谈', PRACTICAL_OPERATION: '实际操作' };
+  /** Milliseconds between two looks at what others have saved. */
+  const LOOK = 8000;
+
+  /** Milliseconds after which nobody is taken to be at the table any more: looking on would keep the session alive. */
+  const IDLE = 600000;
+
   const FILTER = {
     all: ['全部', () => true],
     unrated: ['未评', row => !row.item.rating],
+    mine: ['我的', (row, me) => row.unsaved || Boolean(row.item.rating) && row.item.rating.assessor === me],
     nonconforming: ['不符合', row => row.item.rating && row.item.rating.conformity === 'NONCONFORMING'],
     conforming: ['符合', row => row.item.rating && row.item.rating.conformity === 'CONFORMING'],
     unsaved: ['未保存', row => row.unsaved]
@@ -66,10 +74,17 @@
       : null;
   }
 
+  function openLink(material, table) {
+    const link = materialLink(table.context.caseNo, material);
+    link.setAttribute('aria-label', '打开' + link.textContent);
+    link.textContent = '打开';
+    return link;
+  }
+
   /** One criterion that is rated here. */
   function ratingRow(item, table) {
     const id = 'criterion-' + item.criterionId.replace(/[^\w-]/g, '_');
-    const row = { item: item, unsaved: false };
+    const row = { item: item, unsaved: false, conflict: null };
     const conformity = select(id + '-conformity', '符合性', Object.assign({ '': '请选择' }, CONFORMITY));
     const methods = Object.entries(METHOD).map(([value, text]) => {
       const input = el('input', { type: 'checkbox', id: id + '-' + value, value: value });
@@ -81,12 +96,18 @@
     });
     const files = table.materials.map(material => {
       const input = el('input', { type: 'checkbox', id: id + '-material-' + material.id, value: material.id });
-      return { input: input, element: el('div', { class: 'checkbox' }, el('label', { for: input.id }, input, material.fileName || material.id)) };
+      return {
+        input: input,
+        element: el('div', { class: 'checkbox' }, el('label', { for: input.id }, input, material.fileName || material.id), ' ',
+          el('small', {}, openLink(material, table)))
+      };
     });
     const filesTitle = el('summary', {});
     const save = el('button', { type: 'button', class: 'btn btn-default btn-sm' }, '保存');
     const state = el('span', { class: 'cc-state', role: 'status' });
     const badge = el('span', { class: 'cc-badge' });
+    const evidenceFiles = el('div', {});
+    const dispute = el('div', {});
     const typed = () => ({
       conformity: conformity.value,
       methods: methods.filter(method => method.input.checked).map(method => method.input.value),
@@ -100,10 +121,18 @@
     const countFiles = () => {
       const chosen = files.filter(file => file.input.checked).length;
       filesTitle.textContent = '关联材料（' + chosen + '）';
+      show(evidenceFiles, linked(typed().materialIds, table));
     };
     const accept = fresh => {
       row.item = fresh;
       show(badge, mark(fresh.rating));
+    };
+    const enter = rating => {
+      conformity.value = rating.conformity || '';
+      methods.forEach(method => { method.input.checked = (rating.methods || []).includes(method.input.value); });
+      evidence.value = rating.evidence || '';
+      files.forEach(file => { file.input.checked = (rating.materialIds || []).includes(file.input.value); });
+      countFiles();
     };
 
     row.element = el('tr', { id: id },
@@ -111,36 +140,86 @@
         el('span', { class: 'cc-id' }, item.criterionId), ' ' + item.text, el('div', {}, badge)),
       el('td', {},
         el('div', { class: 'form-inline cc-line' }, conformity, ' ', methods.map(method => method.label)),
-        evidence,
+        evidence, evidenceFiles, dispute,
         el('div', { class: 'cc-line' }, save,
           files.length ? el('details', {}, filesTitle, files.map(file => file.element)) : null, state)));
 
-    /** Takes over what the server holds, as nothing here is unsaved. */
+    /** Takes over what the server holds; what is unsaved here stays, and stands beside it where they differ. */
     row.refresh = fresh => {
-      accept(fresh);
       if (row.unsaved) {
+        if (fresh.version !== row.item.version) {
+          disagree(fresh);
+        }
         return;
       }
-      const rating = fresh.rating || { methods: [], materialIds: [] };
-      conformity.value = rating.conformity || '';
-      methods.forEach(method => { method.input.checked = (rating.methods || []).includes(method.input.value); });
-      evidence.value = rating.evidence || '';
-      files.forEach(file => { file.input.checked = (rating.materialIds || []).includes(file.input.value); });
-      countFiles();
+      accept(fresh);
+      enter(fresh.rating || {});
       tell(fresh.rating ? who(fresh.rating, table) : '');
+    };
+
+    /** Shows the other's rating beside what is typed here; the assessor says which one counts. */
+    const disagree = fresh => {
+      row.conflict = fresh;
+      save.disabled = true;
+      const theirs = el('button', { type: 'button', class: 'btn btn-default btn-xs' }, '采用对方的评定');
+      const mine = el('button', { type: 'button', class: 'btn btn-warning btn-xs' }, '以我的为准，取代对方的');
+      theirs.addEventListener('click', () => {
+        settle();
+        saved();
+        row.refresh(fresh);
+        table.changed();
+        conformity.focus();
+      });
+      mine.addEventListener('click', () => {
+        settle();
+        accept(fresh);
+        save.click();
+      });
+      const own = typed();
+      show(dispute, el('div', { class: 'alert alert-warning cc-dispute', role: 'alert' },
+        el('p', {}, fresh.rating ? who(fresh.rating, table) + ' 已经评定：' : '对方已经修改：'),
+        el('p', {}, fresh.rating ? describe(fresh.rating) : '未评'), fresh.rating ? linked(fresh.rating.materialIds, table) : null,
+        el('p', {}, '您填写的仍在上面，尚未保存：' + describe(own)), el('div', { class: 'cc-line' }, theirs, mine)));
+      tell('与他人的评定不一致，请选择', 'danger');
+    };
+    const settle = () => {
+      row.conflict = null;
+      save.disabled = false;
+      show(dispute);
     };
 
     const changed = () => {
       row.unsaved = true;
       save.className = 'btn btn-primary btn-sm';
       countFiles();
-      tell('尚未保存', 'warning');
+      if (!row.conflict) {
+        tell('尚未保存', 'warning');
+      }
+      row.element.classList.add('cc-unsaved');
       table.recount();
     };
     const saved = () => {
       row.unsaved = false;
+      row.element.classList.remove('cc-unsaved');
       save.className = 'btn btn-default btn-sm';
     };
+
+    /** What is unsaved here, for the draft; and back again. */
+    row.draft = () => (row.unsaved ? Object.assign({ version: (row.conflict || row.item).version }, typed()) : null);
+    row.restore = kept => {
+      enter(kept);
+      changed();
+      if (kept.version !== row.item.version) {
+        disagree(row.item);
+      }
+    };
+    row.clear = () => {
+      settle();
+      saved();
+      row.refresh(row.item);
+    };
+    row.focus = () => conformity.focus();
+    row.save = () => save.click();
 
     save.addEventListener('click', async () => {
       const rating = typed();
@@ -172,8 +251,9 @@
       } catch (error) {
         await refused(error);
       }
-      save.disabled = false;
+      save.disabled = Boolean(row.conflict);
       table.recount();
+      table.changed();
     });
 
     async function refused(error) {
@@ -182,10 +262,7 @@
         return;
       }
       try {
-        accept(await table.read(item.criterionId));
-        tell('他人已修改'
-          + (row.item.rating ? '（' + who(row.item.rating, table) + '：' + describe(row.item.rating) + '）' : '')
-          + '。您填写的内容仍在此处，核对后再次保存将取代他人的评定。', 'danger');
+        disagree(await table.read(item.criterionId));
       } catch (unreadable) {
         tell('他人已修改，重新读取失败：' + unreadable.message, 'danger');
       }
@@ -222,6 +299,8 @@
       context: context,
       materials: [],
       nameOf: id => id,
+      me: context.user,
+      changed: context.changed,
       path: id => casePath(context.caseNo, 'criteria' + (id ? '/' + encodeURIComponent(id) : '')),
       recount: () => {}
     };
@@ -231,12 +310,15 @@
       return Object.assign({}, answer.body, version ? { version: Number(version[1]) } : {});
     };
 
+    let tag = null;
+
     async function read() {
       const answers = await Promise.all([
         api(table.path()), context.materials().catch(() => []), naming()
       ]);
       table.materials = answers[1];
       table.nameOf = answers[2];
+      tag = answers[0].etag;
       return answers[0].body;
     }
 
@@ -255,10 +337,11 @@
         Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, value[0]])));
       const again = el('button', { type: 'button', class: 'btn btn-default btn-sm' }, '刷新');
       const message = el('span', { class: 'text-danger', role: 'status' });
+      const news = el('p', { class: 'cc-news', role: 'log', 'aria-live': 'polite' });
 
       const sift = () => {
         parts.forEach(part => {
-          part.members.forEach(row => { row.element.hidden = !filters[filter.value][1](row); });
+          part.members.forEach(row => { row.element.hidden = !filters[filter.value][1](row, table.me); });
           part.body.hidden = part.members.every(row => row.element.hidden);
         });
       };
@@ -282,34 +365,93 @@
             context.$scope.taskForm.$setValidity('unsavedRatings', unsaved === 0, table));
         }
       };
-      again.addEventListener('click', async () => {
+      /** Reads what has been saved since; says who saved what. */
+      const look = async asked => {
         message.textContent = '';
         try {
-          const fresh = (await api(table.path())).body.items;
+          const answer = await api(table.path(), { headers: tag ? { 'If-None-Match': tag } : {} });
+          tag = answer.etag || tag;
+          if (answer.unchanged) {
+            return;
+          }
+          const told = [];
           rows.forEach(row => {
-            const found = fresh.find(item => item.criterionId === row.item.criterionId);
-            if (found && !row.unsaved) {
-              row.refresh(found);
+            const fresh = answer.body.items.find(one => one.criterionId === row.item.criterionId);
+            if (fresh && fresh.version !== (row.conflict || row.item).version) {
+              row.refresh(fresh);
+              row.element.classList.add('cc-fresh');
+              setTimeout(() => row.element.classList.remove('cc-fresh'), LOOK);
+              if (fresh.rating && fresh.rating.assessor !== table.me) {
+                told.push(table.nameOf(fresh.rating.assessor) + ' 刚刚评定 ' + fresh.criterionId + '：' + CONFORMITY[fresh.rating.conformity]);
+              }
             }
           });
+          if (told.length) {
+            news.textContent = told.slice(0, 3).join('；') + (told.length > 3 ? ' 等 ' + told.length + ' 项' : '');
+          }
           table.recount();
-          sift();
+          if (asked) {
+            sift();
+          }
         } catch (error) {
           message.textContent = '刷新失败：' + error.message;
         }
-      });
+      };
+      again.addEventListener('click', () => look(true));
+      let active = Date.now();
+      const stir = () => { active = Date.now(); };
+      const stirrings = ['pointermove', 'keydown'];
+      stirrings.forEach(event => document.addEventListener(event, stir, { passive: true }));
+      const looking = setInterval(() => {
+        if (!box.isConnected) {
+          clearInterval(looking);
+          stirrings.forEach(event => document.removeEventListener(event, stir));
+        } else if (document.visibilityState === 'visible' && Date.now() - active < IDLE) {
+          look(false);
+        }
+      }, LOOK);
+
+      /** Alt and an arrow go from criterion to criterion, Ctrl+S saves the one at hand. */
+      const keys = event => {
+        const shown = rows.filter(row => !row.element.hidden);
+        const at = shown.findIndex(row => row.element.contains(event.target));
+        const step = event.altKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : 0;
+        if (at >= 0 && step && shown[at + step]) {
+          event.preventDefault();
+          shown[at + step].focus();
+        } else if (at >= 0 && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+          event.preventDefault();
+          shown[at].save();
+        }
+      };
+      if (rating) {
+        const byId = new Map(rows.map(row => [row.item.criterionId, row]));
+        context.draftPart('criteria', {
+          collect: () => Object.fromEntries(rows.filter(row => row.unsaved).map(row => [row.item.criterionId, row.draft()])),
+          restore: kept => Object.entries(kept).forEach(([id, typed]) => byId.has(id) && byId.get(id).restore(typed)),
+          clear: () => rows.forEach(row => row.unsaved && row.clear())
+        });
+      }
       filter.addEventListener('change', sift);
       table.recount();
 
+      const content = el('table', { class: 'table cc-criteria' + (rating ? ' cc-rating' : '') },
+        el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
+        parts.map(part => part.body));
+      if (rating) {
+        content.addEventListener('keydown', keys);
+      }
       return [
         el('h5', {}, '指标评定（第 ' + body.round + ' 轮）'),
         el('div', { class: 'form-inline cc-toolbar' }, progress, ' ',
           el('label', { for: filter.id }, '显示 '), filter, ' ', again, ' ', message),
         el('div', { class: 'progress cc-progress' }, bar),
-        remark,
-        el('div', { class: 'cc-scroll' }, el('table', { class: 'table cc-criteria' + (rating ? ' cc-rating' : '') },
-          el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
-          parts.map(part => part.body)))
+        remark, news,
+        rating
+          ? el('p', { class: 'help-block' }, '键盘：', el('kbd', {}, 'Alt'), ' + ', el('kbd', {}, '↑'), ' 或 ', el('kbd', {}, '↓'),
+            ' 换到上一项或下一项，', el('kbd', {}, 'Ctrl'), ' + ', el('kbd', {}, 'S'), ' 保存这一项。')
+          : null,
+        el('div', { class: 'cc-scroll' }, content)
       ];
     }
 

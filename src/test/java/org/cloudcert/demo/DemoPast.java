@@ -26,6 +26,11 @@ class DemoPast {
         return LocalDate.now(product.clock());
     }
 
+    /** A new organisation's application on paper, registered by a clerk. */
+    Way onPaper(String organisation) {
+        return new Way(product.walker().organisation(organisation).applyOnPaper());
+    }
+
     /** An application of a new organisation. */
     Way apply(String organisation) {
         return new Way(product.walker().organisation(organisation).apply());

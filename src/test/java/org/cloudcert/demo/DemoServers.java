@@ -42,6 +42,7 @@ final class DemoServers {
         set("cloudcert.storage.directory", DATA.resolve("storage").toString());
         set("cloudcert.archive.directory", DATA.resolve("archive").toString());
         set("cloudcert.public-url", "http://localhost:8080");
+        set("cloudcert.sign-in.password-rules", "false");
         set("cloudcert.administrator.user", "admin");
         set("cloudcert.administrator.password", DemoUsers.PASSWORD);
     }

@@ -38,9 +38,11 @@ public class DemoUsers implements ApplicationRunner {
             new DemoUser("supervisor2", "沈监督", Role.SUPERVISION),
             new DemoUser("archivist", "褚档案", Role.ARCHIVIST),
             new DemoUser("archivist2", "韩档案", Role.ARCHIVIST),
+            new DemoUser("admin2", "曹系统", Role.ADMINISTRATOR),
             new DemoUser("portal", "申报门户", Role.INTEGRATOR, Role.INTEGRATOR_PORTAL),
             new DemoUser("finance-system", "财务系统", Role.INTEGRATOR, Role.INTEGRATOR_FINANCE),
             new DemoUser("supervision-system", "监管系统", Role.INTEGRATOR, Role.INTEGRATOR_SUPERVISION),
+            new DemoUser("prometheus", "监控系统", Role.INTEGRATOR_MONITORING),
             new DemoUser("reader", "卫审计", Role.AUDIT_READER));
 
     private final IdentityService identity;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
@@ -41,6 +43,13 @@ class RefusalInterceptorTest {
                     .isInstanceOf(BadUserRequestException.class)
                     .hasMessage("案件同时被他人修改，请重新读取后再试");
         }
+    }
+
+    @Test
+    void whoComesTooLateForATaskIsToldSo() {
+        assertThat(answer(new ClaimTaskCmd("1", "lead"), new TaskAlreadyClaimedException("1", "approver")))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessage("任务已由他人领取，请在列表中另选任务");
     }
 
     @ParameterizedTest

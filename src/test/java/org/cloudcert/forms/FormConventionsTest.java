@@ -2,6 +2,7 @@ package org.cloudcert.forms;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cloudcert.forms.FieldConventions.Convention;
+import org.cloudcert.forms.FieldConventions.Violation;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,6 +24,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every task form must keep to, and which variables each one submits. */
@@ -31,6 +35,8 @@ class FormConventionsTest {
     private static final int STRING_VARIABLE_LENGTH = 4000;
     private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2,}");
     private static final Pattern ASSET = Pattern.compile("/forms-assets/([\\w.-]+\\.(?:js|css))");
+
+    private static final FieldConventions FIELDS = new FieldConventions();
 
     /** Form → the variables that it submits, name:type. The task listeners read exactly these. */
     private static final Map<String, String> VARIABLES = Map.ofEntries(
@@ -81,6 +87,13 @@ class FormConventionsTest {
             entry(
                     "qualification/conclude-complaint",
                     "complaintDecision:String complaintReason:String complaintPrevention:String handOver:Boolean"),
+            entry(
+                    "qualification/register-application",
+                    "applicant:String organisationId:String organisationName:String creditCode:String"
+                            + " legalPerson:Boolean legalRepresentative:String address:String contactName:String"
+                            + " contactEmail:String contactPhone:String level:Long receivedOn:String"
+                            + " sealedAndBound:Boolean electronicCopy:Boolean selfCheckedBy:String"
+                            + " selfCheckedOn:String registrationNote:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {
@@ -157,6 +170,63 @@ class FormConventionsTest {
                         .isTrue();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void everyFieldSaysWhatItIsForAndTakesWhatTheProductTakes(String form) {
+        assertThat(FIELDS.violations(form, read(FORMS.resolve(form + ".html")))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {3}")
+    @MethodSource("planted")
+    void aPlantedViolationIsFound(Convention convention, String form, String text, String replacement) {
+        String sound = read(FORMS.resolve(form + ".html"));
+        String broken = sound.replaceAll("(?s)" + text, replacement);
+        assertThat(broken).isNotEqualTo(sound);
+
+        assertThat(FIELDS.violations(form, broken))
+                .extracting(Violation::convention)
+                .containsOnly(convention);
+    }
+
+    static Stream<Arguments> planted() {
+        String receipt = "common/record-receipt";
+        String filing = "qualification/check-filing";
+        String missed = "qualification/decide-missed-supplement";
+        String vote = "qualification/vote";
+        String experts = "qualification/appoint-experts";
+        String paper = "qualification/register-application";
+        return Stream.of(
+                arguments(Convention.LABEL, receipt, "<label for=\"record-receipt-receivedOn\">.*?</label>", ""),
+                arguments(Convention.LABEL, filing, "<legend>申请单位是独立法人.*?</legend>", ""),
+                arguments(
+                        Convention.HELP,
+                        receipt,
+                        "<p class=\"help-block\" id=\"record-receipt-receivedOn-help\">.*?</p>",
+                        ""),
+                arguments(Convention.HELP, vote, "弃权不计入有效评议人数。", ""),
+                arguments(Convention.HELP, receipt, "\"record-receipt-receivedOn-help ", "\""),
+                arguments(Convention.HELP, experts, "<fieldset (.*?)appoint-experts-experts-help ", "<fieldset $1"),
+                arguments(Convention.ERROR, receipt, "<p [^>]*id=\"record-receipt-receivedOn-error\"[^>]*></p>", ""),
+                arguments(Convention.ERROR, receipt, " aria-live=\"polite\"", ""),
+                arguments(Convention.ERROR, receipt, " record-receipt-receivedOn-error\"", "\""),
+                arguments(Convention.ERROR, filing, " check-filing-electronicCopyConfirmed-error\"", "\""),
+                arguments(Convention.READ, vote, "cam-variable-name=\"voteReason\"", "cam-variable-name=\"why\""),
+                arguments(Convention.READ, vote, "<textarea.*?</textarea>", ""),
+                arguments(Convention.REQUIRED, receipt, "String\" required", "String\""),
+                arguments(Convention.REQUIRED, filing, " ng-value=\"(true|false)\" required", " ng-value=\"$1\""),
+                arguments(Convention.LIMIT, receipt, "maxlength=\"4000\"", "maxlength=\"3999\""),
+                arguments(Convention.LIMIT, filing, "maxlength=\"200\"", "maxlength=\"201\""),
+                arguments(Convention.LIMIT, missed, "min=\"1\"", "min=\"0\""),
+                arguments(Convention.LIMIT, missed, "max=\"31\"", "max=\"367\""),
+                arguments(Convention.LIMIT, paper, "max=\"5\"", "max=\"6\""),
+                arguments(Convention.LIMIT, receipt, "type=\"date\"", "type=\"search\""),
+                arguments(Convention.LIMIT, receipt, " data-past", ""),
+                arguments(Convention.LIMIT, filing, "cam-variable-type=\"Boolean\"", "cam-variable-type=\"String\""),
+                arguments(Convention.CHOICE, vote, "<option value=\"ABSTAIN\">弃权</option>", ""),
+                arguments(Convention.CHOICE, vote, "value=\"PASS\"", "value=\"YES\""),
+                arguments(Convention.REFUSAL, filing, "filing.lead-missing", "filing.lead-absent"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ final class ModelConventions {
         TIMER,
         /** A user task names the duty that its worker takes. */
         DUTY,
-        /** Cases begin with an application or a finding, never with an empty process from Tasklist. */
+        /** Cases begin with an application or a finding: from Tasklist by a form of its own, or not at all. */
         STARTABLE
     }
 
@@ -169,7 +170,7 @@ final class ModelConventions {
         List<Violation> run() {
             processIsTheFile();
             all(Process.class).forEach(this::historyIsKept);
-            all(Process.class).forEach(this::isNotStartedInTasklist);
+            all(Process.class).forEach(this::isStartedByAFormOnly);
             all(BaseElement.class).forEach(this::idSaysWhatItIs);
             nodes.forEach(this::nameIsChinese);
             lanes();
@@ -211,9 +212,19 @@ final class ModelConventions {
             }
         }
 
-        private void isNotStartedInTasklist(Process process) {
-            if (process.isCamundaStartableInTasklist()) {
-                found(Convention.STARTABLE, process.getId(), "can be started in Tasklist");
+        private void isStartedByAFormOnly(Process process) {
+            String form = process.getChildElementsByType(StartEvent.class).stream()
+                    .map(StartEvent::getCamundaFormKey)
+                    .filter(Objects::nonNull)
+                    .map(key -> key.replaceFirst("^embedded:deployment:", ""))
+                    .filter(path -> path.startsWith("forms/" + model.folder() + "/") && formExists.test(path))
+                    .findFirst()
+                    .orElse(null);
+            if (process.isCamundaStartableInTasklist() != (form != null)) {
+                found(
+                        Convention.STARTABLE,
+                        process.getId(),
+                        form == null ? "can be started in Tasklist without a form" : "cannot be started by its form");
             }
         }
 

@@ -51,6 +51,7 @@ class ModelConventionsTest {
         String acceptance = "qualification-acceptance.bpmn";
         String delivery = "notice-delivery.bpmn";
         String main = "qualification.bpmn";
+        String registration = "qualification-registration.bpmn";
         return Stream.of(
                 arguments(Convention.FILE_NAME, delivery, "process id=\"notice-delivery\"", "process id=\"notice\""),
                 arguments(Convention.FILE_NAME, delivery, "isExecutable=\"true\"", "isExecutable=\"false\""),
@@ -131,12 +132,15 @@ class ModelConventionsTest {
                         "<bpmn:message id=\"Message_New\" name=\"common.new\" />$1"),
                 arguments(Convention.TIMER, main, "<camunda:property name=\"deadline\"[^>]*>", ""),
                 arguments(Convention.TIMER, main, "'PROJECT_TARGET'", "'PROJECT_LIMIT'"),
-                arguments(Convention.TIMER, acceptance, "\\$\\{qualificationSettings[^<]*", "P14D"),
+                arguments(Convention.TIMER, acceptance, ">\\$\\{qualificationSettings[^<]*", ">P14D"),
                 arguments(Convention.DUTY, acceptance, "<camunda:property name=\"duty\"[^>]*>", ""),
                 arguments(
                         Convention.DUTY, acceptance, "name=\"duty\" value=\"LEAD\"", "name=\"duty\" value=\"LEADER\""),
                 arguments(Convention.STARTABLE, delivery, " camunda:isStartableInTasklist=\"false\"", ""),
-                arguments(Convention.STARTABLE, delivery, "Tasklist=\"false\"", "Tasklist=\"true\""));
+                arguments(Convention.STARTABLE, delivery, "Tasklist=\"false\"", "Tasklist=\"true\""),
+                arguments(Convention.STARTABLE, registration, "Tasklist=\"true\"", "Tasklist=\"false\""),
+                arguments(Convention.STARTABLE, registration, " camunda:formKey=\"[^\"]*\"", ""),
+                arguments(Convention.STARTABLE, registration, "forms/qualification/", "forms/csisms/"));
     }
 
     private static String shape(String element) {

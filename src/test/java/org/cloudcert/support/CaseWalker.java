@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.cloudcert.support.Http.Answer;
 
@@ -25,11 +26,25 @@ public final class CaseWalker {
     private String caseNo;
     private String organisationId;
     private String registeredCode;
+    private String lead = "lead";
+    private List<String> team = List.of("auditor1", "auditor2");
 
     public CaseWalker(Http http, Clockwork clockwork, Clock clock) {
         this.http = http;
         this.clockwork = clockwork;
         this.clock = clock;
+    }
+
+    /** This person leads the project from now on. */
+    public CaseWalker ledBy(String lead) {
+        this.lead = lead;
+        return this;
+    }
+
+    /** These auditors are the project team from now on. */
+    public CaseWalker assessedBy(String... team) {
+        this.team = List.of(team);
+        return this;
     }
 
     /** A walker on another case of the same organisation, such as one opened after this. */
@@ -177,6 +192,59 @@ public final class CaseWalker {
         return this;
     }
 
+    /** As {@link #apply}, but on paper: a clerk registers it by Tasklist's "start process". */
+    public CaseWalker applyOnPaper() {
+        caseNo = register("clerk", null, paper()).expect(200).field("businessKey");
+        clockwork.settle(caseNo);
+        return this;
+    }
+
+    /**
+     * Submits the form that registers an application on paper, and hands back the engine's answer.
+     *
+     * @param submission by which a repetition is recognised, or null
+     */
+    public Answer register(String user, String submission, Map<String, Object> form) {
+        return registerAsync(as(user), submission, form).join();
+    }
+
+    public static CompletableFuture<Answer> registerAsync(Http http, String submission, Map<String, Object> form) {
+        Map<String, Object> body = fields("variables", typed(form));
+        if (submission != null) {
+            body.put("businessKey", submission);
+        }
+        return http.sendAsync(
+                "POST",
+                "/engine-rest/process-definition/key/qualification-registration/submit-form",
+                "application/json",
+                body);
+    }
+
+    /** What a clerk reads from the paper form of the organisation; received today. */
+    public Map<String, Object> paper() {
+        return fields(
+                "applicant",
+                "REGISTERED",
+                "organisationId",
+                organisationId,
+                "contactName",
+                "王小云",
+                "contactEmail",
+                "contact-%s@example.com".formatted(registeredCode.toLowerCase()),
+                "contactPhone",
+                "010-82341582",
+                "level",
+                1,
+                "receivedOn",
+                LocalDate.now(clock).toString(),
+                "sealedAndBound",
+                true,
+                "electronicCopy",
+                true,
+                "registrationNote",
+                "申请书由申请单位递交");
+    }
+
     public Map<String, Object> application() {
         return Map.of("organisationId", organisationId, "level", 1, "sealedAndBound", true, "electronicCopy", true);
     }
@@ -213,17 +281,17 @@ public final class CaseWalker {
                 "completenessCheckedOn",
                 LocalDate.now(clock).toString(),
                 "projectLead",
-                "lead",
+                lead,
                 "filingNote",
                 "");
     }
 
     public CaseWalker review(boolean sufficient) {
-        return complete("lead", "UserTask_ReviewMaterials", opinion(sufficient));
+        return complete(lead, "UserTask_ReviewMaterials", opinion(sufficient));
     }
 
     public Answer tryReview(boolean sufficient) {
-        return tryComplete("lead", "UserTask_ReviewMaterials", opinion(sufficient));
+        return tryComplete(lead, "UserTask_ReviewMaterials", opinion(sufficient));
     }
 
     private static Map<String, Object> opinion(boolean sufficient) {
@@ -245,14 +313,14 @@ public final class CaseWalker {
 
     public CaseWalker decideMissed(String decision, int days) {
         return complete(
-                "lead",
+                lead,
                 "UserTask_DecideMissedSupplement",
                 fields("missedDecision", decision, "extensionDays", days, "decisionReason", "申请单位因自然灾害请求延期"));
     }
 
     public CaseWalker draftAgreement() {
         return complete(
-                "lead", "UserTask_DraftAgreement", fields("specialTerms", "", "preparation", "请准备管理制度、项目记录及演示环境。"));
+                lead, "UserTask_DraftAgreement", fields("specialTerms", "", "preparation", "请准备管理制度、项目记录及演示环境。"));
     }
 
     public CaseWalker approveAgreement() {
@@ -288,10 +356,10 @@ public final class CaseWalker {
     }
 
     public CaseWalker appointTeam() {
-        complete("lead", "UserTask_AppointTeam", fields("teamMembers", "auditor1,auditor2"));
+        complete(lead, "UserTask_AppointTeam", fields("teamMembers", String.join(",", team)));
         LocalDate today = LocalDate.now(clock);
         return complete(
-                "lead",
+                lead,
                 "UserTask_AgreePlan",
                 fields(
                         "planFrom", today.plusDays(1).toString(),
@@ -301,14 +369,12 @@ public final class CaseWalker {
                         "agreedWith", "王小云"));
     }
 
-    /** Two auditors rate the criteria between them, the first the odd and the second the even ones. */
+    /** The team rates the criteria between them, one after the other. */
     public CaseWalker rateAll(String conformity) {
-        List<String> auditors = List.of("auditor1", "auditor2");
         int index = 0;
-        for (JsonNode item :
-                as("lead").get(path("/criteria")).expect(200).json().get("items")) {
+        for (JsonNode item : as(lead).get(path("/criteria")).expect(200).json().get("items")) {
             String criterion = item.get("criterionId").asText();
-            as(auditors.get(index++ % 2))
+            as(team.get(index++ % team.size()))
                     .with("If-Match", "\"%d\"".formatted(item.get("version").asLong()))
                     .put(
                             path("/criteria/" + criterion),
@@ -327,20 +393,20 @@ public final class CaseWalker {
     }
 
     public CaseWalker finishRating() {
-        return complete("auditor1", "UserTask_RateCriteria", Map.of())
-                .complete("auditor2", "UserTask_RateCriteria", Map.of());
+        team.forEach(auditor -> complete(auditor, "UserTask_RateCriteria", Map.of()));
+        return this;
     }
 
     public CaseWalker conclude(String conclusion) {
         return complete(
-                "lead",
+                lead,
                 "UserTask_ConcludeAssessment",
                 fields("conclusion", conclusion, "conclusionReason", "依据42项指标的评定结果"));
     }
 
     public CaseWalker appointExperts() {
         return complete(
-                "lead", "UserTask_AppointExperts", fields("experts", "expert1,expert2,chair", "expertChair", "chair"));
+                lead, "UserTask_AppointExperts", fields("experts", "expert1,expert2,chair", "expertChair", "chair"));
     }
 
     public CaseWalker vote(String expert, String vote) {
@@ -398,6 +464,22 @@ public final class CaseWalker {
                         .formatted(caseNo, taskKey))
                 .expect(200)
                 .json();
+    }
+
+    /** Somebody declares an interest of the own in the organisation. */
+    public CaseWalker declareInterest(String user, String reason) {
+        as(user).post("/api/v1/interests", Map.of("organisationId", organisationId, "reason", reason))
+                .expect(201);
+        return this;
+    }
+
+    /** The id of the case's one open task with this key, whoever sees it. */
+    public String waiting(String taskKey) {
+        JsonNode tasks = http.as("admin", "admin-of-the-tests")
+                .get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s".formatted(caseNo, taskKey))
+                .expect(200)
+                .json();
+        return tasks.get(0).get("id").asText();
     }
 
     /** Claims the user's task if nobody has it, completes it, and settles what follows. */

@@ -1,6 +1,7 @@
 package org.cloudcert.support;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -10,7 +11,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.webjars.WebJarVersionLocator;
 
 /**
  * Somebody at work in a browser: signs in to Tasklist, finds the case's task, fills in its form by the labels that are
@@ -19,6 +22,20 @@ import java.util.regex.Pattern;
 public final class Colleague implements AutoCloseable {
 
     private static final String PASSWORD = "demo";
+
+    private static final String AXE =
+            ClassPath.text("/" + new WebJarVersionLocator().fullPath("axe-core", "axe.min.js"));
+
+    private static final String LOOK =
+            """
+            async () => {
+              const found = await axe.run(document, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
+              return { passes: found.passes.length,
+                violations: found.violations.map(one => one.id + ': ' + one.help + ': '
+                  + one.nodes.map(node => node.html.slice(0, 200)).join(' | ')) };
+            }
+            """;
 
     /** Until a person's name is read, Tasklist shows the user id. */
     private static final Pattern CHINESE = Pattern.compile("[一-龥]+");
@@ -57,6 +74,14 @@ public final class Colleague implements AutoCloseable {
     /** The page that this colleague looks at. */
     public Page page() {
         return page;
+    }
+
+    /** What axe-core finds on the page that keeps people from using it: WCAG 2.1 AA and best practice. */
+    public List<String> offences() {
+        page.evaluate(AXE);
+        Map<?, ?> found = (Map<?, ?>) page.evaluate(LOOK);
+        assertTrue((int) found.get("passes") > 10, "axe-core looked at next to nothing");
+        return ((List<?>) found.get("violations")).stream().map(String::valueOf).toList();
     }
 
     /** What scripts and the content security policy complained about so far. */

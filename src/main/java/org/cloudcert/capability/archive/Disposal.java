@@ -16,7 +16,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 
@@ -86,26 +89,30 @@ class Disposal {
                 .forEach(items::add);
     }
 
-    /** @throws Refusal {@code disposal.separation} for who made the list */
-    void requireReviewer(String userId) {
-        requireNot(userId, madeBy, "制作人");
+    /** Whom the list keeps from a duty: who made it and, from its approval, who reviewed it. */
+    Map<String, Refusal> excluded(Duty duty) {
+        Map<String, Refusal> excluded = new HashMap<>();
+        if (duty == Duty.DISPOSAL_APPROVER && reviewedBy != null) {
+            excluded.put(reviewedBy, separation(reviewedBy, "复核人"));
+        }
+        excluded.put(madeBy, separation(madeBy, "制作人"));
+        return excluded;
     }
 
-    /** @throws Refusal {@code disposal.separation} for who made or reviewed the list */
-    void requireApprover(String userId) {
-        requireNot(userId, madeBy, "制作人");
-        requireNot(userId, reviewedBy, "复核人");
+    private Refusal separation(String userId, String role) {
+        return Refusal.conflict(
+                "disposal.separation", "Q-8", "用户" + userId + "是销毁清单" + number + "的" + role + "，须由他人办理");
     }
 
-    private void requireNot(String userId, String other, String role) {
-        if (userId.equals(other)) {
-            throw Refusal.conflict(
-                    "disposal.separation", "Q-8", "用户" + userId + "是销毁清单" + number + "的" + role + "，须由他人办理");
+    private void require(String userId, Duty duty) {
+        Refusal refusal = excluded(duty).get(userId);
+        if (refusal != null) {
+            throw refusal;
         }
     }
 
     void review(boolean passed, String note, Instant at, String by) {
-        requireReviewer(by);
+        require(by, Duty.DISPOSAL_REVIEWER);
         reviewNote = note;
         reviewedAt = at;
         reviewedBy = by;
@@ -116,7 +123,7 @@ class Disposal {
     }
 
     void approve(boolean approved, String note, Instant at, String by) {
-        requireApprover(by);
+        require(by, Duty.DISPOSAL_APPROVER);
         approvalNote = note;
         approvedAt = at;
         approvedBy = by;

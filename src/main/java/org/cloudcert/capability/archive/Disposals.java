@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Ground;
 import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
@@ -23,6 +25,7 @@ import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.material.Materials;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Impartiality;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
@@ -39,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 @Rule("Q-8")
-public class Disposals {
+public class Disposals implements Impartiality {
 
     /** The process that a list goes through; its business key is the list's number. */
     public static final String PROCESS = "archive-disposal";
@@ -151,16 +154,14 @@ public class Disposals {
         return view(disposals.require(number));
     }
 
-    /** @throws Refusal {@code disposal.separation} if the person made the list */
+    /** Nobody is kept from what is no list. */
+    @Override
     @Transactional(readOnly = true)
-    public void requireReviewer(String number, String userId) {
-        disposals.require(number).requireReviewer(userId);
-    }
-
-    /** @throws Refusal {@code disposal.separation} if the person made or reviewed the list */
-    @Transactional(readOnly = true)
-    public void requireApprover(String number, String userId) {
-        disposals.require(number).requireApprover(userId);
+    public Map<String, Refusal> excluded(String file, String duty) {
+        return disposals
+                .findById(file)
+                .map(list -> list.excluded(Duty.valueOf(duty)))
+                .orElse(Map.of());
     }
 
     /**

@@ -21,6 +21,10 @@ interface CaseFileRepository extends JpaRepository<CaseFile, String> {
         return Refusal.notFound("case.not-found", "没有案件“" + caseNo + "”");
     }
 
+    /** The numbers of all cases of a chain. */
+    @Query("select c.caseNo from CaseFile c where c.chain = :chain")
+    List<String> chain(String chain);
+
     /** Makes everybody else who wants this lock wait until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c.caseNo from CaseFile c where c.caseNo = :caseNo")

@@ -7,10 +7,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A conflict of interest that somebody declared. */
+/** A conflict of interest that somebody declared. It ends, but is never deleted. */
 @Entity
 @Table(name = "declared_interest")
-class Interest {
+public class Interest {
 
     @Id
     private String id;
@@ -29,6 +29,15 @@ class Interest {
     @Column(name = "declared_by")
     private String declaredBy;
 
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Column(name = "ended_by")
+    private String endedBy;
+
+    @Column(name = "end_reason")
+    private String endReason;
+
     protected Interest() {}
 
     Interest(String userId, String organisationId, String reason, Instant declaredAt, String declaredBy) {
@@ -40,7 +49,50 @@ class Interest {
         this.declaredBy = declaredBy;
     }
 
-    String reason() {
+    void end(String reason, Instant at, String by) {
+        endReason = reason;
+        endedAt = at;
+        endedBy = by;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String userId() {
+        return userId;
+    }
+
+    public String organisationId() {
+        return organisationId;
+    }
+
+    /** Chinese, for the record. */
+    public String reason() {
         return reason;
+    }
+
+    public Instant declaredAt() {
+        return declaredAt;
+    }
+
+    /** User id of who declared it: the person, or somebody for the person. */
+    public String declaredBy() {
+        return declaredBy;
+    }
+
+    /** Null while it stands. */
+    public Instant endedAt() {
+        return endedAt;
+    }
+
+    /** User id, or null while it stands. */
+    public String endedBy() {
+        return endedBy;
+    }
+
+    /** Chinese, or null while it stands. */
+    public String endReason() {
+        return endReason;
     }
 }

@@ -2,14 +2,25 @@ package org.cloudcert.capability.casefile;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface InterestRepository extends JpaRepository<Interest, String> {
 
-    Optional<Interest> findFirstByUserIdAndOrganisationIdOrderByDeclaredAtDesc(String userId, String organisationId);
+    @Query("from Interest i where i.organisationId = :organisationId and i.endedAt is null order by i.declaredAt, i.id")
+    List<Interest> standingIn(String organisationId);
 
-    /** Ids of the organisations in which somebody declared an interest. */
-    @Query("select distinct i.organisationId from Interest i where i.userId = :userId")
+    @Query("from Interest i where i.userId = :userId and i.organisationId = :organisationId and i.endedAt is null")
+    Optional<Interest> standing(String userId, String organisationId);
+
+    @Query("from Interest i where (:userId is null or i.userId = :userId)"
+            + " and (:organisationId is null or i.organisationId = :organisationId)"
+            + " order by i.declaredAt desc, i.id")
+    Page<Interest> list(String userId, String organisationId, Pageable page);
+
+    /** Ids of the organisations in which somebody has an interest. */
+    @Query("select i.organisationId from Interest i where i.userId = :userId and i.endedAt is null")
     List<String> organisationsOf(String userId);
 }

@@ -1,13 +1,19 @@
 package org.cloudcert.capability.casefile;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
-import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Impartiality;
+import org.cloudcert.engine.TasksChanged;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,14 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 @Rule("X-4")
-public class Participations {
+public class Participations implements Impartiality {
 
     private final ParticipationRepository participations;
     private final InterestRepository interests;
     private final CaseReaders readers;
     private final CaseFileRepository cases;
-    private final Organisations organisations;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Participations(
@@ -30,15 +36,15 @@ public class Participations {
             InterestRepository interests,
             CaseReaders readers,
             CaseFileRepository cases,
-            Organisations organisations,
             AuditTrail trail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
         this.readers = readers;
         this.cases = cases;
-        this.organisations = organisations;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,31 +56,77 @@ public class Participations {
      *     organisation
      */
     public void assign(String caseNo, String userId, Duty duty) {
+        if (give(caseNo, userId, duty, null)) {
+            record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
+        }
+    }
+
+    /**
+     * What keeps somebody from a duty, or empty if the person may take it.
+     *
+     * @return the refusal that {@link #assign} would give
+     * @throws Refusal {@code case.not-found}
+     */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> obstacle(String caseNo, String userId, Duty duty) {
+        return Optional.ofNullable(excluded(cases.require(caseNo), duty).get(userId));
+    }
+
+    /** @return false if the person has it already */
+    private boolean give(String caseNo, String userId, Duty duty, String deputyFor) {
         CaseFile assigned = cases.require(caseNo);
         // One after the other: two duties given to one person at once must see each other.
         cases.lock(assigned.chain());
-        List<Participation> held = participations.findInChain(assigned.chain(), userId);
-        SeparationOfDuties.obstacle(duty, held).ifPresent(obstacle -> {
-            throw Refusal.conflict(
-                    "duty.separation",
-                    "X-4",
-                    "用户" + userId + "在案件" + obstacle.caseNo() + "中任过"
-                            + obstacle.duty().title() + "，不得再任" + duty.title());
-        });
-        interests
-                .findFirstByUserIdAndOrganisationIdOrderByDeclaredAtDesc(userId, assigned.organisationId())
-                .ifPresent(interest -> {
-                    throw Refusal.conflict(
-                            "duty.conflict-of-interest",
-                            "X-4",
-                            "用户" + userId + "与“" + assigned.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
-                                    + duty.title());
-                });
-        if (held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent())) {
-            participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id()));
-            readers.given(caseNo, userId);
-            record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
+        Refusal refusal = excluded(assigned, duty).get(userId);
+        if (refusal != null) {
+            throw refusal;
         }
+        boolean given = of(caseNo).stream()
+                .noneMatch(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent());
+        if (given) {
+            participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id(), deputyFor));
+            readers.given(caseNo, userId);
+            events.publishEvent(new TasksChanged(Set.copyOf(cases.chain(assigned.chain()))));
+        }
+        return given;
+    }
+
+    /** Nobody is kept from a file that is no case. */
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Refusal> excluded(String file, String duty) {
+        return cases.findById(file)
+                .map(found -> excluded(found, Duty.valueOf(duty)))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Refusal> excluded(CaseFile file, Duty duty) {
+        Map<String, Refusal> excluded = new HashMap<>();
+        for (Participation held : participations.findInChain(file.chain())) {
+            if (SeparationOfDuties.exclude(duty, held.duty())) {
+                excluded.putIfAbsent(held.userId(), separation(held, duty));
+            }
+        }
+        for (Interest interest : interests.standingIn(file.organisationId())) {
+            excluded.putIfAbsent(interest.userId(), conflictOfInterest(interest, file, duty));
+        }
+        return excluded;
+    }
+
+    private static Refusal separation(Participation held, Duty duty) {
+        return Refusal.conflict(
+                "duty.separation",
+                "X-4",
+                "用户" + held.userId() + "在案件" + held.caseNo() + "中任过"
+                        + held.duty().title() + "，不得再任" + duty.title());
+    }
+
+    private static Refusal conflictOfInterest(Interest interest, CaseFile file, Duty duty) {
+        return Refusal.conflict(
+                "duty.conflict-of-interest",
+                "X-4",
+                "用户" + interest.userId() + "与“" + file.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
+                        + duty.title());
     }
 
     /**
@@ -89,18 +141,49 @@ public class Participations {
                 .forEach(former -> relieve(caseNo, former, duty));
     }
 
+    /**
+     * One person's duty becomes another's, for good or for a time. Having had it still excludes others, for both.
+     *
+     * @throws Refusal as {@link #assign}
+     */
+    void succeed(Succession succession) {
+        String caseNo = succession.caseNo();
+        Duty duty = succession.duty();
+        give(caseNo, succession.to(), duty, succession.deputyFor());
+        end(caseNo, succession.from(), duty);
+        trail.record(
+                caseNo,
+                AuditEvent.of(succession.action(), succession.text())
+                        .under("X-4")
+                        .because(succession.reason())
+                        .with("duty", duty.name())
+                        .with("from", succession.from())
+                        .with("to", succession.to()));
+    }
+
     /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */
     public void relieve(String caseNo, String userId, Duty duty) {
+        end(caseNo, userId, duty)
+                .forEach(one -> record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty));
+    }
+
+    /** @return what has ended now; empty if the person does not have the duty */
+    private List<Participation> end(String caseNo, String userId, Duty duty) {
         List<Participation> all = of(caseNo);
-        all.stream()
+        List<Participation> ended = all.stream()
                 .filter(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent())
-                .forEach(one -> {
-                    one.relieve(clock.instant());
-                    record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty);
-                });
+                .toList();
+        ended.forEach(one -> one.relieve(clock.instant()));
         if (all.stream().noneMatch(one -> one.userId().equals(userId) && one.isCurrent())) {
             readers.relieved(caseNo, userId);
         }
+        return ended;
+    }
+
+    /** What somebody has a duty in now, among the open cases. */
+    @Transactional(readOnly = true)
+    public List<Participation> openOf(String userId) {
+        return participations.findOpenOf(userId);
     }
 
     /** All participations of a case, ended ones too, in the order of assignment. */
@@ -116,17 +199,6 @@ public class Participations {
                 .filter(one -> one.duty() == duty && one.isCurrent())
                 .map(Participation::userId)
                 .toList();
-    }
-
-    /**
-     * Records that somebody has an interest in an organisation and takes no duty in its cases from now on.
-     *
-     * @param reason Chinese, for the record
-     * @throws Refusal {@code organisation.not-found}
-     */
-    public void declareInterest(String userId, String organisationId, String reason) {
-        organisations.get(organisationId);
-        interests.save(new Interest(userId, organisationId, reason, clock.instant(), CurrentUser.id()));
     }
 
     private void record(String caseNo, String action, String text, String userId, Duty duty) {

@@ -1,8 +1,6 @@
 package org.cloudcert.capability.casefile;
 
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.cloudcert.rule.Rule;
 
@@ -29,11 +27,6 @@ final class SeparationOfDuties {
             EnumSet.complementOf(EnumSet.of(Part.OPENS_THE_FILE, Part.SUPERVISES, Part.DECIDES_NOTHING));
 
     private SeparationOfDuties() {}
-
-    /** The first of the participations held that forbids the wanted duty, or empty if the person may take it. */
-    static Optional<Participation> obstacle(Duty wanted, Collection<Participation> held) {
-        return held.stream().filter(one -> exclude(wanted, one.duty())).findFirst();
-    }
 
     /** Whether nobody may have both duties. */
     static boolean exclude(Duty one, Duty other) {

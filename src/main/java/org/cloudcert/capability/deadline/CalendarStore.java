@@ -36,12 +36,28 @@ class CalendarStore {
     }
 
     WorkingDays workingDays() {
+        return new WorkingDays(loaded());
+    }
+
+    /** As it would be with one more calendar. */
+    WorkingDays workingDaysWith(YearCalendar calendar) {
+        Map<Integer, YearCalendar> loaded = loaded();
+        loaded.put(calendar.year(), calendar);
+        return new WorkingDays(loaded);
+    }
+
+    /** The years of which calendars were loaded. */
+    Set<Integer> years() {
+        return loaded().keySet();
+    }
+
+    private Map<Integer, YearCalendar> loaded() {
         Map<Integer, YearCalendar> loaded = new HashMap<>();
         jdbc.sql("select * from working_calendar order by loaded_at")
                 .query((row, number) -> calendar(row))
                 .list()
                 .forEach(calendar -> loaded.put(calendar.year(), calendar));
-        return new WorkingDays(loaded);
+        return loaded;
     }
 
     /** The year's calendar that counts, if one was loaded. */

@@ -38,6 +38,38 @@ public class Calendars {
     }
 
     /**
+     * What loading a calendar would move; nothing changes by asking.
+     *
+     * @return the due dates that would move
+     * @throws Refusal as {@link #load}
+     */
+    @Transactional(readOnly = true)
+    public List<DeadlineShift> shifts(int year, String version, Set<LocalDate> daysOff, Set<LocalDate> makeUpDays) {
+        check(year, version, daysOff, makeUpDays);
+        return deadlines.shifts(new YearCalendar(year, version, false, daysOff, makeUpDays));
+    }
+
+    /**
+     * Whether a calendar can be loaded.
+     *
+     * @throws Refusal as {@link #load}
+     */
+    @Transactional(readOnly = true)
+    void requireLoadable(int year, String version, Set<LocalDate> daysOff, Set<LocalDate> makeUpDays) {
+        check(year, version, daysOff, makeUpDays);
+        YearCalendar calendar = new YearCalendar(year, version, false, daysOff, makeUpDays);
+        if (store.has(year, version)) {
+            requireCurrent(calendar);
+        }
+    }
+
+    /** The years of which a calendar was loaded. */
+    @Transactional(readOnly = true)
+    Set<Integer> loadedYears() {
+        return store.years();
+    }
+
+    /**
      * Takes over a year's calendar from the State Council's notice, in place of what was known of the year before, and
      * counts every running deadline again that it touches. Loading the current version again changes nothing.
      *
@@ -132,7 +164,7 @@ public class Calendars {
                 });
     }
 
-    private static void checkYear(int year) {
+    static void checkYear(int year) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw Refusal.invalid("calendar.year-invalid", "T-7", "年份应在 %d 至 %d 之间".formatted(FIRST_YEAR, LAST_YEAR));
         }

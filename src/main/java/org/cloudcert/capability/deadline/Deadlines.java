@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
@@ -20,6 +21,7 @@ import org.cloudcert.capability.deadline.Ledger.Cause;
 import org.cloudcert.capability.deadline.Ledger.Due;
 import org.cloudcert.capability.deadline.Ledger.Entry;
 import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.TasksChanged;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Opens periods and changes them. Each change locks the deadline, writes a line on its ledger and on the
- * case's audit trail, and says {@link DeadlineMoved} where the engine's timers have to follow and
+ * case's audit trail, and says {@link DeadlineMoved} where the engine's timers have to follow, {@link TasksChanged} for its tasks, and
  * {@link DeadlineRevived} where it was over and runs again.
  */
 @Service
@@ -248,10 +250,35 @@ public class Deadlines {
      */
     @Rule("T-7")
     public List<DeadlineShift> recompute(int year) {
-        return rows.runningAndRollingDueBetween(LocalDate.of(year - 1, 12, 1), LocalDate.of(year + 1, 1, 31)).stream()
-                .map(this::recompute)
-                .flatMap(Optional::stream)
+        return touchedBy(year).map(this::recompute).flatMap(Optional::stream).toList();
+    }
+
+    /** What {@link #recompute(int)} would move if this calendar counted; nothing changes by asking. */
+    @Transactional(readOnly = true)
+    @Rule("T-7")
+    List<DeadlineShift> shifts(YearCalendar calendar) {
+        WorkingDays workingDays = calendars.workingDaysWith(calendar);
+        return touchedBy(calendar.year())
+                .filter(this::isCountedAgain)
+                .map(row -> new DeadlineShift(
+                        row.caseNo(),
+                        row.kind(),
+                        row.name(),
+                        row.dueOn(),
+                        row.ledger(clock.getZone())
+                                .recompute(cause(null, "T-7"), workingDays)
+                                .last()
+                                .dueOnAfter()))
+                .filter(shift -> !shift.from().equals(shift.to()))
                 .toList();
+    }
+
+    private Stream<DeadlineRow> touchedBy(int year) {
+        return rows.runningAndRollingDueBetween(LocalDate.of(year - 1, 12, 1), LocalDate.of(year + 1, 1, 31)).stream();
+    }
+
+    private boolean isCountedAgain(DeadlineRow row) {
+        return row.state() == State.OPEN && !row.expiredAt(clock.instant());
     }
 
     /** Counts every running deadline again whose date was provisional. */
@@ -264,7 +291,7 @@ public class Deadlines {
         cases.lock(found.caseNo());
         DeadlineRow row = lock(found.id());
         LocalDate before = row.dueOn();
-        if (row.state() == State.OPEN && !row.expiredAt(clock.instant())) {
+        if (isCountedAgain(row)) {
             change(row, (ledger, workingDays) -> ledger.recompute(cause(null, "T-7"), workingDays));
         }
         return row.dueOn().equals(before)
@@ -300,6 +327,7 @@ public class Deadlines {
         row.end(how, clock.instant().truncatedTo(ChronoUnit.MICROS));
         entities.flush();
         record(row, how.name().toLowerCase(Locale.ROOT), how.title(), row.ruleId(), null, UnaryOperator.identity());
+        events.publishEvent(new TasksChanged(row.caseNo()));
         return view(row);
     }
 
@@ -340,6 +368,7 @@ public class Deadlines {
                         .with("ground", line.ground())
                         .with("calendarVersion", line.calendarVersion()));
         events.publishEvent(new DeadlineMoved(row.caseNo(), row.kind(), row.dueAt(), ledger.standingStill()));
+        events.publishEvent(new TasksChanged(row.caseNo()));
     }
 
     private void record(

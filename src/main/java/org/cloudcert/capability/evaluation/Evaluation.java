@@ -60,6 +60,11 @@ public class Evaluation {
         return caseNo;
     }
 
+    /** Counts the conclusions and the rounds. */
+    public long version() {
+        return version;
+    }
+
     /** Reference of the edition whose criteria are rated, such as {@code Q@2025-05}. */
     public String edition() {
         return edition;

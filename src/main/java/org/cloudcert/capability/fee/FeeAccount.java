@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.RuleEntry.FeeItem;
 
 /** A case's fee and the sum of its payments. */
@@ -29,6 +28,7 @@ class FeeAccount {
     private String caseNo;
 
     private String ruleId;
+    private Integer scheduleVersion;
     private BigDecimal charged;
     private Instant chargedAt;
     private BigDecimal paid = BigDecimal.ZERO;
@@ -53,10 +53,12 @@ class FeeAccount {
         return charged != null;
     }
 
-    void charge(RuleEntry schedule, Instant at) {
-        ruleId = schedule.id();
+    void charge(FeeSchedule schedule, Instant at) {
+        ruleId = schedule.ruleId();
+        scheduleVersion = schedule.version();
         chargedAt = at;
-        schedule.fees().forEach(fee -> items.add(new Item(fee.name(), fee.yuan().setScale(2))));
+        schedule.items()
+                .forEach(fee -> items.add(new Item(fee.name(), fee.yuan().setScale(2))));
         charged = items.stream().map(Item::yuan).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -81,6 +83,6 @@ class FeeAccount {
         List<FeeItem> lines = items.stream()
                 .map(item -> new FeeItem(item.name(), item.yuan()))
                 .toList();
-        return new Invoice(caseNo, ruleId, lines, charged);
+        return new Invoice(caseNo, ruleId, scheduleVersion, lines, charged);
     }
 }

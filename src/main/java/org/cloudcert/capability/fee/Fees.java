@@ -15,7 +15,6 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
-import org.cloudcert.rule.RuleEntry;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,9 +49,9 @@ public class Fees {
         this.clock = clock;
     }
 
-    /** Charges what the rule's fee items add up to; a second time changes nothing. */
+    /** Charges what the schedule's items add up to; a second time changes nothing, whatever the schedule is by then. */
     @Rule({"Q-5.3.1", "Q-9.1", "Q-9.2"})
-    public Invoice charge(String caseNo, RuleEntry schedule) {
+    public Invoice charge(String caseNo, FeeSchedule schedule) {
         FeeAccount account = accounts.open(caseNo);
         if (!account.isCharged()) {
             account.charge(schedule, clock.instant());
@@ -63,9 +62,13 @@ public class Fees {
                     new AuditEvent(
                             "FEE_CHARGED",
                             "确定委托测评费用 %s 元".formatted(account.invoice().total().toPlainString()),
-                            schedule.id(),
+                            schedule.ruleId(),
                             null,
-                            Map.of("total", account.invoice().total().toPlainString())));
+                            Map.of(
+                                    "total",
+                                    account.invoice().total().toPlainString(),
+                                    "scheduleVersion",
+                                    schedule.version())));
             announceIfSettled(caseNo, account);
         }
         return account.invoice();

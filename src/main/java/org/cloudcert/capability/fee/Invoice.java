@@ -8,6 +8,7 @@ import org.cloudcert.rule.RuleEntry.FeeItem;
  * What a case costs.
  *
  * @param ruleId the fee schedule's rule
+ * @param scheduleVersion the schedule's version that it was charged by; 0 is the rulebook's own
  * @param total in yuan
  */
-public record Invoice(String caseNo, String ruleId, List<FeeItem> items, BigDecimal total) {}
+public record Invoice(String caseNo, String ruleId, int scheduleVersion, List<FeeItem> items, BigDecimal total) {}

@@ -28,7 +28,8 @@ public record CreditCode(String value) {
         }
     }
 
-    private static boolean isValid(String value) {
+    /** Whether the code can exist: eighteen characters with the right check character. */
+    public static boolean isValid(String value) {
         if (value == null || value.length() != LENGTH) {
             return false;
         }

@@ -1,5 +1,7 @@
 package org.cloudcert.capability.party;
 
+import java.util.regex.Pattern;
+
 /**
  * What is known of an organisation.
  *
@@ -17,4 +19,11 @@ public record NewOrganisation(
         String address,
         String contactName,
         String contactEmail,
-        String contactPhone) {}
+        String contactPhone) {
+
+    /** What an electronic mail address looks like. */
+    public static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+    /** What a telephone number looks like, with an extension or without. */
+    public static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9()\\- ]{4,29}(转[0-9]{1,6})?");
+}

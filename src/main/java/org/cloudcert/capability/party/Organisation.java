@@ -58,6 +58,19 @@ public class Organisation {
         contactPhone = facts.contactPhone();
     }
 
+    /** All that is known of it, as it would be entered. */
+    public NewOrganisation facts() {
+        return new NewOrganisation(
+                name,
+                new CreditCode(creditCode),
+                legalPerson,
+                legalRepresentative,
+                address,
+                contactName,
+                contactEmail,
+                contactPhone);
+    }
+
     void forgetContact() {
         contactName = "（已销毁）";
         contactEmail = "";

@@ -42,6 +42,15 @@ public class Organisations {
         return organisations.findById(id).orElseThrow(() -> notFound(id));
     }
 
+    /**
+     * {@link #get}; until the transaction ends, nobody else changes or locks it.
+     *
+     * @throws Refusal {@code organisation.not-found}
+     */
+    public Organisation lock(String id) {
+        return organisations.findLocked(id).orElseThrow(() -> notFound(id));
+    }
+
     /** There is no such organisation, or none for whoever asks. */
     static Refusal notFound(String id) {
         return Refusal.notFound("organisation.not-found", "没有编号为“" + id + "”的单位");
@@ -52,8 +61,7 @@ public class Organisations {
     public Organisation withCreditCode(String creditCode) {
         return organisations
                 .findByCreditCode(creditCode)
-                .orElseThrow(() ->
-                        Refusal.notFound("organisation.not-found", "没有统一社会信用代码为“" + creditCode + "”的单位"));
+                .orElseThrow(() -> Refusal.notFound("organisation.not-found", "没有统一社会信用代码为“" + creditCode + "”的单位"));
     }
 
     /**

@@ -1,10 +1,9 @@
 package org.cloudcert.engine.security;
 
-import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -24,14 +23,21 @@ class EnginePasswords implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String name = attempt.getName();
-        try {
-            if (!identity.checkPassword(name, String.valueOf(attempt.getCredentials()))) {
-                throw new BadCredentialsException("Wrong user or password");
-            }
-        } catch (AuthenticationException locked) {
-            throw new LockedException("The user is locked for a while", locked);
+        if (!isRight(name, String.valueOf(attempt.getCredentials()))) {
+            throw new BadCredentialsException("Wrong user or password, or locked");
         }
         return signedIn.as(name).orElseThrow(() -> new BadCredentialsException("The user is gone"));
+    }
+
+    private boolean isRight(String name, String password) {
+        try {
+            return identity.checkPassword(name, password);
+        } catch (RestException refused) {
+            if (refused.getCause() instanceof NotAdmitted reason) {
+                throw reason;
+            }
+            throw refused;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -16,12 +17,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -37,6 +40,7 @@ class SignIn {
         "/",
         "/favicon.ico",
         "/error",
+        "/sign-in",
         "/public/**",
         "/verify/**",
         "/forms-assets/**",
@@ -45,17 +49,22 @@ class SignIn {
         "/actuator/health/**"
     };
 
+    /** The request attribute that says on the page for signing in what went wrong. */
+    static final String PROBLEM = "problem";
+
     /** Compares whole addresses, whichever servlet answers them. */
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     private final SignedIn signedIn;
     private final ProcessEngine engine;
     private final Problems problems;
+    private final ForeignOrigins origins;
 
-    SignIn(SignedIn signedIn, ProcessEngine engine, Problems problems) {
+    SignIn(SignedIn signedIn, ProcessEngine engine, Problems problems, ForeignOrigins origins) {
         this.signedIn = signedIn;
         this.engine = engine;
         this.problems = problems;
+        this.origins = origins;
     }
 
     @Bean
@@ -63,7 +72,8 @@ class SignIn {
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(PATHS.matcher("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
+                .headers(headers -> Headers.ofWebApplications(headers.defaultsDisabled())
+                        .addHeaderWriter(Headers.notKept(PATHS.matcher("/camunda/api/**"))))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(SignIn::leaveSessionsAlone)
@@ -75,9 +85,16 @@ class SignIn {
 
     @Bean
     @Order(2)
-    SecurityFilterChain interfaces(HttpSecurity http, EnginePasswords passwords, IdentityService identity)
+    SecurityFilterChain interfaces(
+            HttpSecurity http, EnginePasswords passwords, Optional<BearerTokens> bearerTokens, IdentityService identity)
             throws Exception {
+        if (bearerTokens.isPresent()) {
+            http.oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(request -> bearerTokens.get())
+                    .authenticationEntryPoint(this::signInRequired));
+        }
         return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(origins::configure)
+                .headers(Headers::ofAnswers)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(SignIn::leaveSessionsAlone)
@@ -87,7 +104,8 @@ class SignIn {
                         .accessDeniedHandler((request, response, denied) -> problems.write(
                                 Problems.of(HttpStatus.FORBIDDEN, "auth.forbidden", "您没有进行此操作的权限"), response)))
                 .authorizeHttpRequests(SignIn::authorize)
-                .addFilterBefore(TasklistSession.guarded(signedIn, engine, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        TasklistSession.guarded(signedIn, engine, problems, origins), BasicAuthenticationFilter.class)
                 .addFilterAfter(new EngineRestUser(identity), AuthorizationFilter.class)
                 .build();
     }
@@ -117,14 +135,21 @@ class SignIn {
     private void signInRequired(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
+        ProblemDetail problem = failure instanceof NotAdmitted reason
+                ? Problems.of(reason.status(), reason.code(), reason.getMessage())
+                : Problems.of(HttpStatus.UNAUTHORIZED, "auth.required", "请先登录；用户名或密码不正确，或用户暂时锁定");
         if (isPage(request)) {
+            request.setAttribute(PROBLEM, failure instanceof NotAdmitted ? problem : null);
             request.getRequestDispatcher("/sign-in").forward(request, response);
             return;
         }
-        if (!isScripted(request)) {
+        if (failure instanceof OAuth2AuthenticationException) {
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            problem = Problems.of(HttpStatus.UNAUTHORIZED, "auth.token-invalid", "令牌无效、已过期或不是发给本系统的");
+        } else if (problem.getStatus() == HttpStatus.UNAUTHORIZED.value() && !isScripted(request)) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"CloudCert\", charset=\"UTF-8\"");
         }
-        problems.write(Problems.of(HttpStatus.UNAUTHORIZED, "auth.required", "请先登录；用户名或密码不正确，或用户暂时锁定"), response);
+        problems.write(problem, response);
     }
 
     /** People sign in through Tasklist, which can sign them out again; a browser's own password window cannot. */

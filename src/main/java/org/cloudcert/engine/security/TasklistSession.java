@@ -36,22 +36,25 @@ final class TasklistSession extends OncePerRequestFilter {
     private final ProcessEngine engine;
     private final Problems problems;
     private final boolean guarded;
+    private final ForeignOrigins origins;
 
-    private TasklistSession(SignedIn signedIn, ProcessEngine engine, Problems problems, boolean guarded) {
+    private TasklistSession(
+            SignedIn signedIn, ProcessEngine engine, Problems problems, boolean guarded, ForeignOrigins origins) {
         this.signedIn = signedIn;
         this.engine = engine;
         this.problems = problems;
         this.guarded = guarded;
+        this.origins = origins;
     }
 
     /** For our interfaces: changes need the session's token, as a form in Tasklist can read it and a foreign page not. */
-    static TasklistSession guarded(SignedIn signedIn, ProcessEngine engine, Problems problems) {
-        return new TasklistSession(signedIn, engine, problems, true);
+    static TasklistSession guarded(SignedIn signedIn, ProcessEngine engine, Problems problems, ForeignOrigins origins) {
+        return new TasklistSession(signedIn, engine, problems, true, origins);
     }
 
     /** For Camunda's web applications, which guard themselves. */
     static TasklistSession recognised(SignedIn signedIn, ProcessEngine engine, Problems problems) {
-        return new TasklistSession(signedIn, engine, problems, false);
+        return new TasklistSession(signedIn, engine, problems, false, ForeignOrigins.NONE);
     }
 
     @Override
@@ -91,9 +94,9 @@ final class TasklistSession extends OncePerRequestFilter {
     }
 
     /** Also without a session: a browser that remembers a password sends it along with a foreign page's requests. */
-    private static boolean comesFromForeignPage(HttpServletRequest request) {
+    private boolean comesFromForeignPage(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !Set.of("same-origin", "none").contains(site);
+        return site != null && !Set.of("same-origin", "none").contains(site) && !origins.sendsToken(request);
     }
 
     private static boolean hasToken(HttpServletRequest request, HttpSession session) {

@@ -9,6 +9,8 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Duty;
+import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.deadline.DeadlineRevived;
 import org.cloudcert.capability.deadline.Deadlines;
@@ -34,12 +36,12 @@ public class Acceptance {
     /** The kind of the applicant's deadline to supplement. */
     public static final String SUPPLEMENT = "SUPPLEMENT";
 
-    private static final String FILING_CHECKED = "FILING_CHECKED";
     private static final String RULE = "Q-5.2.3";
-    private static final String SUPPLEMENT_RECEIVED = "qualification.supplement-received";
+    static final String SUPPLEMENT_RECEIVED = "qualification.supplement-received";
     private static final String DEADLINE_REVIVED = "qualification.supplement-deadline-revived";
 
     private final Cases cases;
+    private final Participations participations;
     private final Applications applications;
     private final MaterialReviews reviews;
     private final Materials materials;
@@ -55,6 +57,7 @@ public class Acceptance {
 
     Acceptance(
             Cases cases,
+            Participations participations,
             Applications applications,
             MaterialReviews reviews,
             Materials materials,
@@ -68,6 +71,7 @@ public class Acceptance {
             Processes processes,
             Clock clock) {
         this.cases = cases;
+        this.participations = participations;
         this.applications = applications;
         this.reviews = reviews;
         this.materials = materials;
@@ -87,15 +91,19 @@ public class Acceptance {
      *
      * @param selfCheck the applicant's own check as found on the form, or null where it was declared before
      * @param projectLead the lead appointed; needed only where the conditions are met
+     * @param clerk who checked, and is kept from the case's appeal from now on
      * @return whether the file is opened
      */
-    @Rule({"Q-4.1", "Q-5.2.1"})
+    @Rule({"Q-4.1", "Q-5.2.1", "Q-7.1"})
     public boolean recordFiling(
-            String caseNo, FilingConditions found, SelfCheck selfCheck, String projectLead, String note) {
+            String caseNo, FilingConditions found, SelfCheck selfCheck, String projectLead, String note, String clerk) {
+        participations.assign(caseNo, clerk, Duty.FILING_CLERK);
+        // It ends with the check; having had it is what counts.
+        participations.relieve(caseNo, clerk, Duty.FILING_CLERK);
         trail.record(
                 caseNo,
                 new AuditEvent(
-                        FILING_CHECKED,
+                        "FILING_CHECKED",
                         found.met() ? "三项建档条件全部满足，准予建档" : "建档条件不满足",
                         "Q-5.2.1",
                         note,
@@ -114,15 +122,6 @@ public class Acceptance {
         }
         appointLead(caseNo, projectLead);
         return true;
-    }
-
-    /** Whether this person decided on the filing, which no duty in the case shows. */
-    @Transactional(readOnly = true)
-    @Rule("Q-7.1")
-    public boolean checkedFiling(String caseNo, String userId) {
-        return trail.of(caseNo).stream()
-                .anyMatch(entry ->
-                        entry.action().equals(FILING_CHECKED) && entry.actor().equals(userId));
     }
 
     private void appointLead(String caseNo, String projectLead) {

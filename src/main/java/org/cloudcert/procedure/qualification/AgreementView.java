@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.fee.Account;
+import org.cloudcert.capability.fee.FeeSchedule;
 import org.cloudcert.capability.fee.Invoice;
-import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.RuleEntry.FeeItem;
 
 /**
@@ -67,9 +67,8 @@ public record AgreementView(
     }
 
     /** What the agreement will cost, before it is drawn up. */
-    static AgreementView planned(RuleEntry schedule, Account account) {
-        BigDecimal total = schedule.fees().stream().map(FeeItem::yuan).reduce(BigDecimal.ZERO, BigDecimal::add);
+    static AgreementView planned(FeeSchedule schedule, Account account) {
         return new AgreementView(
-                null, schedule.fees(), total, account, null, null, null, null, null, null, null, false);
+                null, schedule.items(), schedule.total(), account, null, null, null, null, null, null, null, false);
     }
 }

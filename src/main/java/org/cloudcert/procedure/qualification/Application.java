@@ -22,6 +22,11 @@ class Application {
     @Enumerated(EnumType.STRING)
     private ApplicationKind kind;
 
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    private LocalDate receivedOn;
+    private String submission;
     private boolean sealedAndBound;
     private boolean electronicCopy;
     private String selfCheckedBy;
@@ -39,6 +44,9 @@ class Application {
         this.kind = kind;
         this.sealedAndBound = declared.sealedAndBound();
         this.electronicCopy = declared.electronicCopy();
+        this.channel = declared.submission().channel();
+        this.receivedOn = declared.submission().receivedOn();
+        this.submission = declared.submission().id();
         this.heldCertificate = heldCertificate;
         if (declared.selfCheck() != null) {
             recordSelfCheck(declared.selfCheck());
@@ -51,6 +59,12 @@ class Application {
 
     ApplicationKind kind() {
         return kind;
+    }
+
+    /** The day it reached the authority, by which it is decided what it counts as. */
+    @Rule("Q-4.2")
+    LocalDate receivedOn() {
+        return receivedOn;
     }
 
     /** The certificate that the application is to maintain unless it is cancelled, or null. */

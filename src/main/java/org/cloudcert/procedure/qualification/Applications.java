@@ -1,10 +1,13 @@
 package org.cloudcert.procedure.qualification;
 
 import java.util.List;
+import java.util.Optional;
 import org.cloudcert.rule.Refusal;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface Applications extends JpaRepository<Application, String> {
+
+    Optional<Application> findBySubmission(String submission);
 
     List<Application> findByHeldCertificate(String number);
 

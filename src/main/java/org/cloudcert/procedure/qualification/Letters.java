@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.notification.Attachment;
+import org.cloudcert.engine.TaskGivenBack;
 import org.springframework.stereotype.Component;
 
 /** The e-mails of a case; every one is on the case's record with the outbox. */
@@ -23,6 +24,8 @@ class Letters {
     private static final String CERTIFICATE = "QUALIFICATION_CERTIFICATE";
 
     private static final String TARGET_PASSED = "QUALIFICATION_TARGET_PASSED";
+
+    private static final String TASK_GIVEN_BACK = "QUALIFICATION_TASK_GIVEN_BACK";
 
     private final Letterhead letterhead;
 
@@ -166,5 +169,16 @@ class Letters {
                 null,
                 "项目实施已满三个月",
                 "“%s”的项目实施周期原则上为三个月，现已届满；最长不超过六个月。请尽快推进。".formatted(file.organisationName()));
+    }
+
+    /** @param part tells the mails of one case apart */
+    void taskGivenBack(CaseFile file, String userId, String part, TaskGivenBack given) {
+        letterhead.toStaff(
+                file,
+                userId,
+                TASK_GIVEN_BACK,
+                part,
+                "任务须另行指定办理人",
+                "“%s”的任务“%s”已退回：%s。请安排其他人员办理。".formatted(file.organisationName(), given.task(), given.reason()));
     }
 }

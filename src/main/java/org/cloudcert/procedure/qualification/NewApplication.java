@@ -8,4 +8,9 @@ package org.cloudcert.procedure.qualification;
  * @param selfCheck the applicant's own check, or null where it comes with the paper form
  */
 public record NewApplication(
-        String organisationId, int level, boolean sealedAndBound, boolean electronicCopy, SelfCheck selfCheck) {}
+        String organisationId,
+        int level,
+        boolean sealedAndBound,
+        boolean electronicCopy,
+        SelfCheck selfCheck,
+        Submission submission) {}

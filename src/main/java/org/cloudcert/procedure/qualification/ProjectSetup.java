@@ -9,6 +9,10 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Duty;
+import org.cloudcert.capability.casefile.Participations;
+import org.cloudcert.capability.fee.FeeSchedule;
+import org.cloudcert.capability.fee.FeeSchedules;
 import org.cloudcert.capability.fee.Fees;
 import org.cloudcert.capability.fee.Invoice;
 import org.cloudcert.capability.fee.InvoiceSettled;
@@ -19,7 +23,6 @@ import org.cloudcert.capability.notification.Attachment;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
-import org.cloudcert.rule.RuleEntry;
 import org.cloudcert.rule.Rulebook;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -36,10 +39,12 @@ public class ProjectSetup {
     private static final String PROJECT_READY = "qualification.project-ready";
 
     private final Cases cases;
+    private final Participations participations;
     private final Applications applications;
     private final Agreements agreements;
     private final AgreementDocument document;
     private final Fees fees;
+    private final FeeSchedules schedules;
     private final Materials materials;
     private final ProjectClock projectClock;
     private final Rulebook rulebook;
@@ -50,10 +55,12 @@ public class ProjectSetup {
 
     ProjectSetup(
             Cases cases,
+            Participations participations,
             Applications applications,
             Agreements agreements,
             AgreementDocument document,
             Fees fees,
+            FeeSchedules schedules,
             Materials materials,
             ProjectClock projectClock,
             Rulebook rulebook,
@@ -62,10 +69,12 @@ public class ProjectSetup {
             Processes processes,
             Clock clock) {
         this.cases = cases;
+        this.participations = participations;
         this.applications = applications;
         this.agreements = agreements;
         this.document = document;
         this.fees = fees;
+        this.schedules = schedules;
         this.materials = materials;
         this.projectClock = projectClock;
         this.rulebook = rulebook;
@@ -76,7 +85,7 @@ public class ProjectSetup {
     }
 
     /**
-     * Draws up the agreement; the fee follows the schedule of the case's own edition.
+     * Draws up the agreement; the fee follows the schedule in force when the case was opened.
      *
      * @throws Refusal {@code document.character-not-printable}
      */
@@ -93,9 +102,14 @@ public class ProjectSetup {
                 caseNo, new AuditEvent("AGREEMENT_DRAFTED", "拟定委托协议 " + agreement.number(), "Q-5.3.1", null, Map.of()));
     }
 
-    /** Records whether the draft is approved. */
-    @Rule("Q-5.3.1")
-    public void approveAgreement(String caseNo, boolean approved, String note) {
+    /**
+     * Records whether the draft is approved.
+     *
+     * @throws Refusal {@code duty.separation}, {@code duty.conflict-of-interest}
+     */
+    @Rule({"Q-5.3.1", "X-4"})
+    public void approveAgreement(String caseNo, boolean approved, String note, String approver) {
+        participations.assign(caseNo, approver, Duty.APPROVER);
         agreements.of(caseNo).reviewed(note);
         trail.record(
                 caseNo,
@@ -171,6 +185,15 @@ public class ProjectSetup {
         return agreement(caseNo);
     }
 
+    /** Whether the agreement was sent and is not signed yet. */
+    @Transactional(readOnly = true)
+    boolean awaitsSignature(String caseNo) {
+        return agreements
+                .findById(caseNo)
+                .filter(agreement -> agreement.sentAt() != null && !agreement.isInForce())
+                .isPresent();
+    }
+
     @EventListener
     void on(InvoiceSettled settled) {
         agreements
@@ -212,16 +235,17 @@ public class ProjectSetup {
     /** The agreement and how it stands; before it is drawn up, what it will cost. */
     @Transactional(readOnly = true)
     public AgreementView agreement(String caseNo) {
-        RuleEntry schedule = schedule(cases.get(caseNo));
+        FeeSchedule schedule = schedule(cases.get(caseNo));
         return agreements
                 .findById(caseNo)
                 .map(agreement -> AgreementView.of(agreement, fees.invoice(caseNo), fees.account(caseNo)))
                 .orElseGet(() -> AgreementView.planned(schedule, fees.account(caseNo)));
     }
 
-    /** The fee schedule of the case's own edition. */
-    private RuleEntry schedule(CaseFile file) {
+    /** The fee schedule in force on the day on which the case was opened. */
+    @Rule({"Q-9.1", "Q-9.2", "X-2"})
+    private FeeSchedule schedule(CaseFile file) {
         boolean maintenance = applications.of(file.caseNo()).kind().isMaintenance();
-        return rulebook.edition(file.edition()).rule(maintenance ? "Q-9.2" : "Q-9.1");
+        return schedules.of(rulebook.edition(file.edition()), maintenance ? "Q-9.2" : "Q-9.1", file.openedOn());
     }
 }

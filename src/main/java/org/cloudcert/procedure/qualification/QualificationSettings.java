@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param missedSupplementDecision how long the project lead may take to grant an extension after a missed supplement
  *     deadline, before the case closes by itself
  * @param maxExtensionDays the longest extension of a supplement deadline, in days
+ * @param maxDaysSinceReceipt how many days after its receipt a paper application can still be registered
  * @param centre the centre's name, as letters and agreements bear it
  */
 @ConfigurationProperties("cloudcert.qualification")
@@ -21,6 +22,7 @@ public record QualificationSettings(
         List<Guide> guides,
         @DefaultValue("P3D") Duration missedSupplementDecision,
         @DefaultValue("31") int maxExtensionDays,
+        @DefaultValue("31") int maxDaysSinceReceipt,
         @DefaultValue("中国信息安全测评中心") String centre) {
 
     /** The category of cloud computing security (云计算安全类). */

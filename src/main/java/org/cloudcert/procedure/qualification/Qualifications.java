@@ -8,7 +8,9 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.NewCase;
+import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
@@ -20,6 +22,7 @@ import org.cloudcert.rule.Edition;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.Rulebook;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +32,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Qualifications {
 
     private static final String PROCESS = "qualification";
-    private static final String WITHDRAWN = "qualification.withdrawn";
+    static final String WITHDRAWN = "qualification.withdrawn";
 
     private final Organisations organisations;
     private final Certificates certificates;
     private final Rulebook rulebook;
     private final QualificationSettings settings;
     private final Cases cases;
+    private final Participations participations;
     private final Applications applications;
     private final ProjectClock projectClock;
     private final Deadlines deadlines;
@@ -50,6 +54,7 @@ public class Qualifications {
             Rulebook rulebook,
             QualificationSettings settings,
             Cases cases,
+            Participations participations,
             Applications applications,
             ProjectClock projectClock,
             Deadlines deadlines,
@@ -62,6 +67,7 @@ public class Qualifications {
         this.rulebook = rulebook;
         this.settings = settings;
         this.cases = cases;
+        this.participations = participations;
         this.applications = applications;
         this.projectClock = projectClock;
         this.deadlines = deadlines;
@@ -72,8 +78,8 @@ public class Qualifications {
     }
 
     /**
-     * Opens a case for an application: its kind by the certificate held, its rules by today's edition, its clock from
-     * today.
+     * Opens a case for an application: its kind by the certificate held on the day of receipt, its rules by today's
+     * edition, its clock from today.
      *
      * @throws Refusal {@code organisation.not-found}, {@code qualification.level-not-offered}, {@code
      *     qualification.filing-conditions-unmet}
@@ -87,8 +93,9 @@ public class Qualifications {
 
         LocalDate today = LocalDate.now(clock);
         Edition edition = rulebook.inForce(source, today);
+        Submission submission = application.submission();
         Standing standing = Standing.of(
-                today,
+                submission.receivedOn(),
                 certificates.heldBy(applicant.id(), QualificationSettings.CLOUD_SECURITY, application.level()),
                 edition.rule("Q-4.2").timeLimit().amount());
         ApplicationKind kind = standing.kind();
@@ -100,7 +107,7 @@ public class Qualifications {
                 QualificationSettings.CLOUD_SECURITY,
                 application.level(),
                 edition.reference()));
-        applications.save(new Application(
+        save(new Application(
                 file.caseNo(),
                 kind,
                 application,
@@ -110,13 +117,30 @@ public class Qualifications {
                 file.caseNo(),
                 new AuditEvent(
                         "APPLICATION_REGISTERED",
-                        "登记%s，适用规则 %s".formatted(kind.title(), edition.reference()),
+                        "登记%s（%s，%s收到），适用规则 %s"
+                                .formatted(
+                                        kind.title(),
+                                        submission.channel().title(),
+                                        submission.receivedOn(),
+                                        edition.reference()),
                         "Q-4.2",
-                        null,
-                        Map.of("kind", kind.name(), "edition", edition.reference())));
+                        submission.note(),
+                        Map.of(
+                                "kind", kind.name(),
+                                "edition", edition.reference(),
+                                "channel", submission.channel().name(),
+                                "receivedOn", submission.receivedOn().toString())));
         letters.registered(file, standing);
         processes.start(PROCESS, file.caseNo());
         return new Applied(cases.get(file.caseNo()), kind, standing.notice());
+    }
+
+    private void save(Application application) {
+        try {
+            applications.saveAndFlush(application);
+        } catch (DataIntegrityViolationException registeredMeanwhile) {
+            throw PaperApplications.alreadyRegistered("该申请书刚刚已登记，请在案件列表中查看");
+        }
     }
 
     /**
@@ -220,7 +244,8 @@ public class Qualifications {
             CaseFile file = cases.get(caseNo);
             int months =
                     rulebook.edition(file.edition()).rule("Q-4.2").timeLimit().amount();
-            ApplicationKind kind = Standing.of(file.openedOn(), held, months).kind();
+            ApplicationKind kind =
+                    Standing.of(application.receivedOn(), held, months).kind();
             if (file.isOpen() && kind != application.kind()) {
                 application.countAs(kind);
                 String reason =
@@ -247,8 +272,14 @@ public class Qualifications {
         trail.record(caseNo, new AuditEvent("PROJECT_LIMIT_PASSED", "项目实施已满六个月，转监督部门督办", "Q-9.3", null, Map.of()));
     }
 
-    /** What the supervision department has ordered for an overdue project. */
-    public void supervise(String caseNo, String measure) {
+    /**
+     * What the supervision department has ordered for an overdue project.
+     *
+     * @throws Refusal {@code duty.separation} for whoever works on the project, {@code duty.conflict-of-interest}
+     */
+    @Rule({"Q-9.3", "X-4"})
+    public void supervise(String caseNo, String measure, String supervisor) {
+        participations.assign(caseNo, supervisor, Duty.SUPERVISOR);
         trail.record(caseNo, new AuditEvent("PROJECT_SUPERVISED", "督办意见：" + measure, "Q-9.3", null, Map.of()));
     }
 }

@@ -196,6 +196,7 @@ class PackageTest {
                         "outage", // of the authority, for all its cases; what it did to each deadline belongs to them
                         "organisation_account", // of people who act for it; administrators end them
                         "organisation", // outlives its cases; its contact is forgotten with the last of them
+                        "regulation_version", // for all cases; what counted in one is on its invoice and its letters
                         "working_calendar");
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +37,9 @@ class CasesTest {
 
     @Autowired
     Participations participations;
+
+    @Autowired
+    Interests interests;
 
     @Autowired
     Organisations organisations;
@@ -246,15 +248,15 @@ class CasesTest {
     @Rule("X-4")
     void whoDeclaredAnInterestTakesNoDuty() {
         CaseFile opened = open();
-        String expert = "expert-" + UUID.randomUUID();
-        participations.declareInterest(expert, opened.organisationId(), "曾任该单位顾问");
+        String expert = "expert1";
+        interests.declare(expert, opened.organisationId(), "曾任该单位顾问");
 
         assertThatThrownBy(() -> participations.assign(opened.caseNo(), expert, Duty.EXPERT))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("duty.conflict-of-interest"))
                 .hasMessageContaining("曾任该单位顾问");
         participations.assign(open().caseNo(), expert, Duty.EXPERT);
-        assertRefused("organisation.not-found", () -> participations.declareInterest(expert, "none", "无"));
+        assertRefused("organisation.not-found", () -> interests.declare(expert, "none", "无"));
     }
 
     @Test

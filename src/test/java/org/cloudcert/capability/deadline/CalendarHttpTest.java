@@ -9,10 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.cloudcert.capability.regulation.RegulationSchedule;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Http;
@@ -38,6 +37,9 @@ class CalendarHttpTest {
     @Autowired
     Environment environment;
 
+    @Autowired
+    RegulationSchedule schedule;
+
     @AfterEach
     void present() {
         product.clock().reset();
@@ -54,16 +56,25 @@ class CalendarHttpTest {
         assertThat(get(2033).get("source").asText()).isEqualTo("PROVISIONAL");
         assertThat(get(2033).get("version").asText()).isEqualTo("暂定 2033");
 
-        JsonNode loaded = load(2033, "国办发明电〔2032〕9号", List.of("2033-03-09", "2033-03-10"), List.of())
-                .expect(201)
+        JsonNode proposed = propose(2033, "国办发明电〔2032〕9号", List.of("2033-03-09", "2033-03-10"), List.of())
+                .expect(202)
                 .json();
 
-        assertThat(moved(loaded, walker)).containsExactly("SUPPLEMENT 补正期限（第1轮） 2033-03-09 2033-03-11");
-        assertThat(loaded.at("/calendar/version").asText()).isEqualTo("国办发明电〔2032〕9号");
+        assertThat(wouldMove(proposed, walker)).containsExactly("SUPPLEMENT 补正期限（第1轮） 2033-03-09 2033-03-11");
+        assertThat(get(2033).get("source").asText()).isEqualTo("PROVISIONAL");
+        assertThat(supplement(walker).get("dueOn").asText()).isEqualTo("2033-03-09");
+        assertThat(supplement(walker).get("ledger")).hasSize(1);
+
+        assertThat(effects("admin2", proposed)).contains(walker.caseNo() + " 补正期限（第1轮）：2033-03-09 改为 2033-03-11");
+        assertThat(effects("approver", proposed)).noneMatch(effect -> effect.contains(walker.caseNo()));
+        assertThat(effects("approver", proposed)).anyMatch(effect -> effect.startsWith("您不能查看的案件中另有"));
+
+        approve(proposed);
+
         JsonNode known = get(2033);
-        assertThat(known).isEqualTo(loaded.get("calendar"));
+        assertThat(known.get("version").asText()).isEqualTo("国办发明电〔2032〕9号");
         assertThat(known.get("source").asText()).isEqualTo("LOADED");
-        assertThat(known.get("loadedBy").asText()).isEqualTo("admin");
+        assertThat(known.get("loadedBy").asText()).isEqualTo("approver");
         assertThat(known.get("loadedAt").asText()).startsWith("2033-02-09T02:0");
         assertThat(known.get("daysOff")).hasSize(2);
         JsonNode shifted = supplement(walker);
@@ -71,7 +82,7 @@ class CalendarHttpTest {
         assertThat(shifted.get("provisional").booleanValue()).isFalse();
         assertThat(shifted.at("/ledger/1/what").asText()).isEqualTo("重算");
         assertThat(shifted.at("/ledger/1/days").asInt()).isEqualTo(2);
-        assertThat(shifted.at("/ledger/1/by").asText()).isEqualTo("admin");
+        assertThat(shifted.at("/ledger/1/by").asText()).isEqualTo("approver");
         assertThat(shifted.at("/ledger/1/calendarVersion").asText()).isEqualTo("国办发明电〔2032〕9号");
         assertThat(timeline(walker)).contains("补正期限（第1轮）重算，届满日 2033-03-11");
         assertThat(timer(walker)).isEqualTo("2033-03-11T16:00:00Z");
@@ -79,11 +90,12 @@ class CalendarHttpTest {
         product.moveTo(LocalDateTime.parse("2033-03-10T09:00"), walker);
         assertThat(walker.tasks("lead", "UserTask_DecideMissedSupplement")).isEmpty();
 
-        JsonNode corrected = load(
+        JsonNode corrected = propose(
                         2033, "国办发明电〔2033〕1号", List.of("2033-03-09", "2033-03-10", "2033-03-11"), List.of("2033-03-12"))
-                .expect(201)
+                .expect(202)
                 .json();
-        assertThat(moved(corrected, walker)).containsExactly("SUPPLEMENT 补正期限（第1轮） 2033-03-11 2033-03-12");
+        approve(corrected);
+        assertThat(wouldMove(corrected, walker)).containsExactly("SUPPLEMENT 补正期限（第1轮） 2033-03-11 2033-03-12");
         assertThat(get(2033).get("version").asText()).isEqualTo("国办发明电〔2033〕1号");
         assertThat(get(2033).get("workingDays").get(0).asText()).isEqualTo("2033-03-12");
         product.moveTo(LocalDateTime.parse("2033-03-12T23:59"), walker);
@@ -91,10 +103,11 @@ class CalendarHttpTest {
         product.moveTo(LocalDateTime.parse("2033-03-13T00:00"), walker);
         assertThat(walker.tasks("lead", "UserTask_DecideMissedSupplement")).hasSize(1);
 
-        JsonNode tooLate = load(2033, "国办发明电〔2033〕2号", List.of("2033-03-09", "2033-03-10", "2033-03-14"), List.of())
-                .expect(201)
+        JsonNode tooLate = propose(2033, "国办发明电〔2033〕2号", List.of("2033-03-09", "2033-03-10", "2033-03-14"), List.of())
+                .expect(202)
                 .json();
-        assertThat(moved(tooLate, walker)).isEmpty();
+        approve(tooLate);
+        assertThat(wouldMove(tooLate, walker)).isEmpty();
         assertThat(supplement(walker).get("dueOn").asText()).isEqualTo("2033-03-12");
         assertThat(supplement(walker).get("ledger")).hasSize(3);
         assertThat(walker.tasks("lead", "UserTask_DecideMissedSupplement")).hasSize(1);
@@ -102,54 +115,72 @@ class CalendarHttpTest {
 
     @Test
     @Rule("T-7")
-    void theSameVersionAgainChangesNothingAndItsNameIsNotUsedForOtherDays() {
+    void aVersionsNameIsUsedOnce() {
         String version = "甲" + UUID.randomUUID();
-        load(2034, version, List.of("2034-10-04"), List.of()).expect(201);
-        load(2034, version, List.of("2034-10-04"), List.of()).expect(201);
-        refused(load(2034, version, List.of("2034-10-05"), List.of()), 409, "calendar.version-used");
+        approve(propose(2034, version, List.of("2034-10-04"), List.of())
+                .expect(202)
+                .json());
+        refused(propose(2034, version, List.of("2034-10-05"), List.of()), 409, "regulation.title-used");
 
-        load(2034, "更正" + version, List.of("2034-10-05"), List.of()).expect(201);
-        refused(load(2034, version, List.of("2034-10-04"), List.of()), 409, "calendar.version-used");
+        approve(propose(2034, "更正" + version, List.of("2034-10-05"), List.of())
+                .expect(202)
+                .json());
+        refused(propose(2034, version, List.of("2034-10-04"), List.of()), 409, "regulation.title-used");
         assertThat(get(2034).get("version").asText()).isEqualTo("更正" + version);
     }
 
     @Test
     @Rule("T-7")
-    void theSameVersionAtOnceIsLoadedOnceAndOtherDaysUnderItsNameAreRefused() {
-        List<CompletableFuture<Answer>> sent = IntStream.range(0, 8)
-                .mapToObj(n -> Http.administrator(environment)
-                        .sendAsync(
-                                "POST",
-                                "/api/v1/calendars/2038",
-                                "application/json",
-                                Map.of(
-                                        "version",
-                                        "同时",
-                                        "daysOff",
-                                        List.of(n % 2 == 0 ? "2038-10-04" : "2038-10-05"),
-                                        "workingDays",
-                                        List.of())))
-                .toList();
+    void aCalendarOfALaterDayMovesNothingUntilThen() {
+        product.clock().set(LocalDateTime.parse("2046-02-09T10:00"));
+        CaseWalker walker = product.applied().file().review(false);
+        String due = supplement(walker).get("dueOn").asText();
+        Map<String, Object> body = Map.of(
+                "version",
+                "甲",
+                "daysOff",
+                List.of(due),
+                "workingDays",
+                List.of(),
+                "effectiveOn",
+                "2046-02-20",
+                "reason",
+                "年度放假安排");
+        approve(Http.administrator(environment)
+                .post("/api/v1/calendars/2046", body)
+                .expect(202)
+                .json());
 
-        List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
+        product.clock().set(LocalDateTime.parse("2046-02-19T23:59"));
+        schedule.work();
+        assertThat(supplement(walker).get("dueOn").asText()).isEqualTo(due);
+        assertThat(get(2046).get("source").asText()).isEqualTo("PROVISIONAL");
 
-        assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(4);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 409)
-                .hasSize(4)
-                .allSatisfy(answer -> assertThat(answer.field("code")).isEqualTo("calendar.version-used"));
+        product.clock().set(LocalDateTime.parse("2046-02-20T00:00"));
+        schedule.work();
+        assertThat(get(2046).get("source").asText()).isEqualTo("LOADED");
+        assertThat(supplement(walker).get("dueOn").asText()).isGreaterThan(due);
+        assertThat(supplement(walker).at("/ledger/1/by").asText()).isEqualTo("system");
+        schedule.work();
+        assertThat(supplement(walker).get("ledger")).hasSize(2);
     }
 
     @Test
     void theSameKeyGetsTheFirstAnswer() {
         Http http = Http.administrator(environment)
                 .with("Idempotency-Key", UUID.randomUUID().toString());
-        Map<String, Object> body =
-                Map.of("version", "甲" + UUID.randomUUID(), "daysOff", List.of("2036-10-04"), "workingDays", List.of());
+        Map<String, Object> body = Map.of(
+                "version",
+                "甲" + UUID.randomUUID(),
+                "daysOff",
+                List.of("2036-10-04"),
+                "workingDays",
+                List.of(),
+                "reason",
+                "年度放假安排");
 
-        Answer first = http.post("/api/v1/calendars/2036", body).expect(201);
-        Answer again = http.post("/api/v1/calendars/2036", body).expect(201);
+        Answer first = http.post("/api/v1/calendars/2036", body).expect(202);
+        Answer again = http.post("/api/v1/calendars/2036", body).expect(202);
 
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.json()).isEqualTo(first.json());
@@ -170,7 +201,11 @@ class CalendarHttpTest {
                 "1999 | {'version': '甲', 'daysOff': [], 'workingDays': []} | 422 | calendar.year-invalid",
                 "2035 | {'version': '甲', 'daysOff': ['2036-01-01'], 'workingDays': []} | 422 | calendar.invalid",
                 "2035 | {'version': '甲', 'daysOff': [], 'workingDays': ['2035-04-09']} | 422 | calendar.invalid",
-                "2035 | {'version': '甲', 'daysOff': ['2035-04-08'], 'workingDays': ['2035-04-08']} | 422 | calendar.invalid",
+                "2035 | {'version': '甲', 'daysOff': ['2035-04-08'], 'workingDays': ['2035-04-08']} | 422 |"
+                        + " calendar.invalid",
+                "2035 | {'version': '甲', 'daysOff': [], 'workingDays': []} | 422 | regulation.invalid",
+                "2035 | {'version': '甲', 'daysOff': [], 'workingDays': [], 'reason': '理', 'effectiveOn': '2001-01-01'}"
+                        + " | 422 | regulation.invalid",
                 "2035 | {'version': ' ', 'daysOff': [], 'workingDays': []} | 422 | request.invalid",
                 "2035 | {'version': '甲', 'daysOff': [null], 'workingDays': []} | 422 | request.invalid",
                 "2035 | {'version': '甲', 'daysOff': []} | 422 | request.invalid",
@@ -188,7 +223,7 @@ class CalendarHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"portal", "clerk", "lead", "supervisor", "approver", "finance", "archivist", "reader"})
-    void onlyAnAdministratorLoadsCalendars(String user) {
+    void onlyAnAdministratorProposesCalendars(String user) {
         Map<String, Object> body = Map.of("version", "甲", "daysOff", List.of(), "workingDays", List.of());
         Http http = product.http().as(user, "demo");
 
@@ -196,11 +231,43 @@ class CalendarHttpTest {
         http.get("/api/v1/calendars/2037").expect(200);
     }
 
-    private Answer load(int year, String version, List<String> daysOff, List<String> workingDays) {
+    private Answer propose(int year, String version, List<String> daysOff, List<String> workingDays) {
         return Http.administrator(environment)
                 .post(
                         "/api/v1/calendars/" + year,
-                        Map.of("version", version, "daysOff", daysOff, "workingDays", workingDays));
+                        Map.of(
+                                "version",
+                                version,
+                                "daysOff",
+                                daysOff,
+                                "workingDays",
+                                workingDays,
+                                "reason",
+                                "国务院办公厅通知"));
+    }
+
+    private List<String> effects(String user, JsonNode proposed) {
+        return StreamSupport.stream(
+                        product.http()
+                                .as(user, "demo")
+                                .get("/api/v1/regulations/"
+                                        + proposed.get("proposalId").asText() + "/examination")
+                                .expect(200)
+                                .json()
+                                .get("effects")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private void approve(JsonNode proposed) {
+        product.http()
+                .as("approver", "demo")
+                .post(
+                        "/api/v1/regulations/" + proposed.get("proposalId").asText() + "/review",
+                        Map.of("decision", "APPROVE", "reason", "与通知一致"))
+                .expect(200);
     }
 
     private JsonNode get(int year) {
@@ -210,8 +277,8 @@ class CalendarHttpTest {
                 .json();
     }
 
-    private static List<String> moved(JsonNode answer, CaseWalker walker) {
-        return StreamSupport.stream(answer.get("moved").spliterator(), false)
+    private static List<String> wouldMove(JsonNode answer, CaseWalker walker) {
+        return StreamSupport.stream(answer.get("wouldMove").spliterator(), false)
                 .filter(shift -> walker.caseNo().equals(shift.get("caseNo").asText()))
                 .map(shift -> "%s %s %s %s"
                         .formatted(

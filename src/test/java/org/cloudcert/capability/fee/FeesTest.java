@@ -124,7 +124,7 @@ class FeesTest {
             int settledEvents) {
         for (String step : history.split(" ")) {
             if (step.equals("charge")) {
-                fees.charge(caseNo, rule("Q-9.1"));
+                fees.charge(caseNo, FeeSchedule.of(rule("Q-9.1")));
             } else if (!step.isEmpty()) {
                 pay(step.substring(0, step.indexOf('/')), step.substring(step.indexOf('/') + 1));
             }
@@ -147,7 +147,7 @@ class FeesTest {
     void theFeeFollowsTheSchedule(String ruleId) {
         assertThatThrownBy(() -> fees.invoice(caseNo)).isInstanceOf(IllegalStateException.class);
 
-        Invoice invoice = fees.charge(caseNo, rule(ruleId));
+        Invoice invoice = fees.charge(caseNo, FeeSchedule.of(rule(ruleId)));
 
         assertThat(invoice.ruleId()).isEqualTo(ruleId);
         assertThat(invoice.items()).extracting(RuleEntry.FeeItem::name).containsExactly("审核费用", "三年年金");
@@ -156,7 +156,7 @@ class FeesTest {
                 .containsExactly(new BigDecimal("21000.00"), new BigDecimal("15000.00"));
         assertThat(invoice.total()).isEqualTo("36000.00");
         assertThat(fees.invoice(caseNo)).isEqualTo(invoice);
-        assertThat(fees.charge(caseNo, rule(ruleId))).isEqualTo(invoice);
+        assertThat(fees.charge(caseNo, FeeSchedule.of(rule(ruleId)))).isEqualTo(invoice);
         assertThat(trail.of(caseNo))
                 .filteredOn(entry -> entry.action().equals("FEE_CHARGED"))
                 .singleElement()
@@ -226,7 +226,7 @@ class FeesTest {
         List<CompletableFuture<?>> atOnce = IntStream.range(0, 8)
                 .<CompletableFuture<?>>mapToObj(i -> CompletableFuture.runAsync(() -> {
                     if (i == 3) {
-                        fees.charge(caseNo, rule("Q-9.1"));
+                        fees.charge(caseNo, FeeSchedule.of(rule("Q-9.1")));
                     }
                     pay("6000", "part-" + i % 6);
                 }))
@@ -242,7 +242,7 @@ class FeesTest {
 
     @Test
     void overHttp() {
-        fees.charge(caseNo, rule("Q-9.1"));
+        fees.charge(caseNo, FeeSchedule.of(rule("Q-9.1")));
         Http http = Http.administrator(environment);
         String path = "/api/v1/cases/" + caseNo + "/payments";
         Map<String, Object> payment =

@@ -16,6 +16,8 @@ import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Product;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +63,37 @@ class OrganisationAccountTest {
                 .filteredOn(entry -> entry.text().contains(user))
                 .extracting(AuditEntry::action, AuditEntry::reason, AuditEntry::actor)
                 .containsExactly(
-                        tuple("account.created", "单位申请开通", "admin"),
-                        tuple("account.removed", "经办人离职", "admin"));
+                        tuple("account.created", "单位申请开通", "admin"), tuple("account.removed", "经办人离职", "admin"));
+    }
+
+    @Test
+    void anAdministratorDoesTheSameOnAPage() {
+        CaseWalker walker = product.applied();
+        String user = "org-" + UUID.randomUUID();
+        String page = "/administration/accounts";
+        String form = "application/x-www-form-urlencoded";
+        String entry = "creditCode=%s&userId=%s&name=wang&password=%s&reason=%s";
+
+        Document before = Jsoup.parse(admin().get(page).expect(200).text());
+        assertThat(before.select("#services ~ .scroll tr").text())
+                .contains("integrator-portal", "portal（申报门户）", "finance-system（财务系统）");
+        assertThat(admin().send("POST", page, form, entry.formatted(walker.registeredCode(), user, "short", "r"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin().send("POST", page, form, entry.formatted("91110108MA00000000", user, "long+enough+one", "r"))
+                        .status())
+                .isEqualTo(404);
+        admin().send("POST", page, form, entry.formatted(walker.registeredCode(), user, "long+enough+one", "r"))
+                .expect(302);
+        assertThat(admin().get(accounts(walker)).json().findValuesAsText("userId"))
+                .containsExactly(user);
+
+        String removal = "/administration/accounts/%s/%s/removal".formatted(walker.organisationId(), user);
+        assertThat(admin().send("POST", removal, form, "reason=").status()).isEqualTo(422);
+        assertThat(walker.as("clerk").send("POST", removal, form, "reason=r").status())
+                .isEqualTo(403);
+        admin().send("POST", removal, form, "reason=r").expect(302);
+        assertThat(admin().get(accounts(walker)).json()).isEmpty();
     }
 
     @Test
@@ -73,10 +104,7 @@ class OrganisationAccountTest {
         refused(admin().post(path, account("x" + UUID.randomUUID(), " ")), 422, "request.invalid");
         refused(admin().post(path, account("two words", "开通")), 422, "request.invalid");
         refused(admin().post(path, account("clerk", "开通")), 409, "account.user-taken");
-        refused(
-                admin().post(path, Map.of("userId", "clerk", "name", "王", "reason", "开通")),
-                409,
-                "account.user-taken");
+        refused(admin().post(path, Map.of("userId", "clerk", "name", "王", "reason", "开通")), 409, "account.user-taken");
         refused(
                 admin().post(path, Map.of("userId", "nobody-" + UUID.randomUUID(), "name", "王", "reason", "开通")),
                 422,
@@ -93,17 +121,14 @@ class OrganisationAccountTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "clerk", "lead", "supervisor", "approver", "archivist", "finance", "portal", "finance-system"
-            })
+            strings = {"clerk", "lead", "supervisor", "approver", "archivist", "finance", "portal", "finance-system"})
     void nobodyElseGivesAccounts(String user) {
         CaseWalker walker = product.applied();
 
         refused(walker.as(user).post(accounts(walker), account("x", "开通")), 403, "auth.forbidden");
         refused(walker.as(user).get(accounts(walker)), 403, "auth.forbidden");
         refused(
-                walker.as(user)
-                        .send("DELETE", accounts(walker) + "/x", "application/json", Map.of("reason", "注销")),
+                walker.as(user).send("DELETE", accounts(walker) + "/x", "application/json", Map.of("reason", "注销")),
                 403,
                 "auth.forbidden");
     }
@@ -125,7 +150,10 @@ class OrganisationAccountTest {
                 account.get("/api/v1/organisations/%s/certificates".formatted(others.organisationId())),
                 404,
                 "organisation.not-found");
-        refused(account.post("/api/v1/qualification/applications", others.application()), 404, "organisation.not-found");
+        refused(
+                account.post("/api/v1/qualification/applications", others.application()),
+                404,
+                "organisation.not-found");
         for (String rest : List.of("", "/deadlines", "/materials", "/notices", "/payments", "/agreement", "/appeals")) {
             account.get(own.path(rest)).expect(200);
             refused(account.get(others.path(rest)), 404, "case.not-found");
@@ -166,7 +194,8 @@ class OrganisationAccountTest {
         JsonNode sent = account.get(own.path("/agreement")).expect(200).json();
         assertThat(sent.get("preparation").asText()).contains("管理制度");
         assertThat(sent.has("approvalNote")).isFalse();
-        account.post(own.path("/agreement/signature"), Map.of("signedBy", "王小云")).expect(200);
+        account.post(own.path("/agreement/signature"), Map.of("signedBy", "王小云"))
+                .expect(200);
         own.settle().pay("36000.00", caseNo + "-1");
         own.appointTeam();
         assertThat(own.as("auditor1")
@@ -176,8 +205,7 @@ class OrganisationAccountTest {
         own.as("lead")
                 .upload(own.path("/materials"), "EVIDENCE", "访谈记录.pdf", PDF)
                 .expect(201);
-        refused(
-                account.upload(own.path("/materials"), "EVIDENCE", "自评.pdf", PDF), 403, "material.kind-not-allowed");
+        refused(account.upload(own.path("/materials"), "EVIDENCE", "自评.pdf", PDF), 403, "material.kind-not-allowed");
 
         String materials = account.get(own.path("/materials")).expect(200).text();
         assertThat(materials).contains("申请书.pdf", "AGREEMENT").doesNotContain("访谈记录", "\"lead\"");

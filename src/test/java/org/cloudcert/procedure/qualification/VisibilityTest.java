@@ -2,13 +2,9 @@ package org.cloudcert.procedure.qualification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +16,7 @@ import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Ground;
+import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
@@ -35,8 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who sees which case, when: through every interface the same, and for everybody else there is no such case. */
 @IntegrationTest
@@ -136,6 +137,9 @@ class VisibilityTest {
 
     @Autowired
     Participations participations;
+
+    @Autowired
+    Interests interests;
 
     @Autowired
     CaseReaders readers;
@@ -366,9 +370,9 @@ class VisibilityTest {
     @Test
     void whoDeclaredAnInterestSeesNothingOfTheOrganisationButWhereADutyWasGivenBefore() {
         CaseWalker before = product.applied().file();
-        participations.declareInterest("lead", before.organisationId(), "配偶任该单位高管");
-        participations.declareInterest("clerk", before.organisationId(), "持有该单位股份");
-        participations.declareInterest("reader", before.organisationId(), "持有该单位股份");
+        interests.declare("lead", before.organisationId(), "配偶任该单位高管");
+        interests.declare("clerk", before.organisationId(), "持有该单位股份");
+        interests.declare("reader", before.organisationId(), "持有该单位股份");
 
         before.as("lead").get(before.path("")).expect(200);
         for (String user : List.of("clerk", "reader")) {
@@ -408,6 +412,31 @@ class VisibilityTest {
         assertThat(appealed.as("lead").get(appealed.path("/appeals")).json()).isEmpty();
         assertThat(appealed.as("supervisor").get(appealed.path("/appeals")).json())
                 .hasSize(1);
+    }
+
+    /** Who reads very many cases gets the same lists another way. */
+    @Test
+    void whoReadsManyCasesSeesTheSame() {
+        CaseWalker mine = product.applied().file();
+        CaseWalker others = product.applied();
+        jdbc.sql(
+                        """
+                        insert into case_reader (case_no, reader_kind, reader, since, ground)
+                        select concat('many-', seq), 'USER', 'lead', now(), 'TASK' from seq_1_to_20001""")
+                .update();
+        try {
+            assertThat(mine.as("lead").get("/cases?format=csv").text())
+                    .contains(mine.caseNo())
+                    .doesNotContain(others.caseNo());
+            mine.as("lead").get("/board").expect(200);
+            assertThat(mine.as("lead").get("/board/tasks?format=csv").text())
+                    .contains(mine.caseNo())
+                    .doesNotContain(others.caseNo());
+            mine.as("lead").get(mine.path("")).expect(200);
+            assertThat(others.as("lead").get(others.path("")).status()).isEqualTo(404);
+        } finally {
+            jdbc.sql("delete from case_reader where case_no like 'many-%'").update();
+        }
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.cloudcert.capability.archive.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.capability.archive.Disposals;
-import org.cloudcert.engine.TaskAssignment;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.springframework.context.annotation.Bean;
@@ -17,13 +20,13 @@ class ArchiveDisposalProcess {
     private static final String DISPOSAL_APPROVED = "disposalApproved";
 
     @Bean
-    TaskListener admitDisposalReviewer(Disposals disposals) {
-        return new TaskAssignment(disposals::requireReviewer);
-    }
-
-    @Bean
-    TaskListener admitDisposalApprover(Disposals disposals) {
-        return new TaskAssignment(disposals::requireApprover);
+    StageFilter disposalTasks() {
+        return new StageFilter(
+                "disposal",
+                "归档销毁",
+                120,
+                List.of("UserTask_ReviewDisposal", "UserTask_ApproveDisposal"),
+                EnumSet.of(Role.ARCHIVIST, Role.APPROVER));
     }
 
     @Bean

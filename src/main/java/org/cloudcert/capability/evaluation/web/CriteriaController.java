@@ -39,16 +39,21 @@ class CriteriaController {
     }
 
     @GetMapping
-    @Operation(summary = "全部指标及其评定")
-    CriteriaResponse list(@PathVariable String caseNo) {
+    @Operation(summary = "全部指标及其评定", description = "以If-None-Match带上读取时得到的ETag，没有变化的返回304")
+    ResponseEntity<CriteriaResponse> list(@PathVariable String caseNo) {
         cases.get(caseNo);
         Evaluation evaluation = evaluations.of(caseNo);
-        return new CriteriaResponse(
-                evaluation.edition(),
-                evaluation.round(),
-                evaluation.conclusion(),
-                evaluation.reason(),
-                evaluations.ratings(caseNo).stream().map(CriterionResponse::of).toList());
+        List<RatedCriterion> ratings = evaluations.ratings(caseNo);
+        // Each rating makes one version larger, each conclusion the other; neither ever becomes smaller.
+        long rated = ratings.stream().mapToLong(RatedCriterion::version).sum();
+        return ResponseEntity.ok()
+                .eTag("\"%d-%d\"".formatted(evaluation.version(), rated))
+                .body(new CriteriaResponse(
+                        evaluation.edition(),
+                        evaluation.round(),
+                        evaluation.conclusion(),
+                        evaluation.reason(),
+                        ratings.stream().map(CriterionResponse::of).toList()));
     }
 
     @GetMapping("/{criterionId}")

@@ -22,7 +22,6 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.Staff;
-import org.cloudcert.procedure.qualification.Acceptance;
 import org.cloudcert.procedure.qualification.ConclusionDocument;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Conclusion;
 import org.cloudcert.procedure.qualification.ConclusionDocument.Section;
@@ -51,13 +50,12 @@ public class Appeals {
 
     private static final String RULE = "Q-7.1";
     private static final String PROCESS = "qualification-appeal";
-    private static final String WITHDRAWN = "qualification.appeal-withdrawn";
+    static final String WITHDRAWN = "qualification.appeal-withdrawn";
 
     private final AppealRows appeals;
     private final AppealSettings settings;
     private final AppealLetters letters;
     private final Qualifications qualifications;
-    private final Acceptance acceptance;
     private final Handlings handlings;
     private final Cases cases;
     private final Participations participations;
@@ -74,7 +72,6 @@ public class Appeals {
             AppealSettings settings,
             AppealLetters letters,
             Qualifications qualifications,
-            Acceptance acceptance,
             Handlings handlings,
             Cases cases,
             Participations participations,
@@ -89,7 +86,6 @@ public class Appeals {
         this.settings = settings;
         this.letters = letters;
         this.qualifications = qualifications;
-        this.acceptance = acceptance;
         this.handlings = handlings;
         this.cases = cases;
         this.participations = participations;
@@ -145,6 +141,12 @@ public class Appeals {
     }
 
     /** What can be appealed against in a case, Chinese. */
+    /** Whether there is a conclusion to appeal against, and no appeal against it is being handled. */
+    @Transactional(readOnly = true)
+    boolean mayBeLodged(CaseFile file) {
+        return conclusionOf(file).isPresent() && !appeals.existsByAppealedCaseNoAndOutcomeIsNull(file.caseNo());
+    }
+
     private Optional<String> conclusionOf(CaseFile file) {
         if (file.kind().equals(Handlings.KIND)) {
             return Optional.of("处置决定").filter(decision -> handlings.appealable(file.caseNo()));
@@ -167,11 +169,6 @@ public class Appeals {
     @Rule({"Q-7.1", "X-4"})
     public void take(String caseNo, String userId) {
         staff.require(userId, Role.SUPERVISION);
-        String appealedCaseNo = appeals.of(caseNo).appealedCaseNo();
-        if (acceptance.checkedFiling(appealedCaseNo, userId)) {
-            throw Refusal.conflict(
-                    "duty.separation", "X-4", "用户%s办理过案件%s的建档核对，不得处理申诉".formatted(userId, appealedCaseNo));
-        }
         participations.handOver(caseNo, userId, Duty.APPEAL_HANDLER);
     }
 

@@ -1,8 +1,12 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskCompletion.CompletedTask;
 import org.cloudcert.engine.TaskForm;
@@ -34,6 +38,16 @@ class AcceptanceProcess {
     }
 
     @Bean
+    StageFilter acceptanceTasks() {
+        return new StageFilter(
+                "acceptance",
+                "受理",
+                10,
+                List.of("UserTask_CheckFiling", "UserTask_ReviewMaterials", "UserTask_DecideMissedSupplement"),
+                EnumSet.of(Role.ACCEPTANCE_CLERK, Role.PROJECT_LEAD));
+    }
+
+    @Bean
     TaskListener recordFiling(Acceptance acceptance) {
         return new TaskCompletion(task -> {
             TaskForm form = task.form();
@@ -41,13 +55,13 @@ class AcceptanceProcess {
                     form.flag("legalPersonConfirmed", "独立法人资格"),
                     form.flag("sealedAndBoundConfirmed", "申请书盖章装订"),
                     form.flag("electronicCopyConfirmed", "电子版资料"));
-            String checkedBy = form.optionalText("completenessCheckedBy", "自查人");
-            LocalDate checkedOn = form.optionalDate("completenessCheckedOn", "自查日期");
+            String checkedBy = form.optionalLine("completenessCheckedBy", "自查人", 200);
+            LocalDate checkedOn = form.optionalPastDate("completenessCheckedOn", "自查日期");
             String projectLead = form.optionalText(PROJECT_LEAD, "项目负责人");
             String note = form.optionalText("filingNote", "备注");
             form.check();
             SelfCheck selfCheck = checkedBy == null || checkedOn == null ? null : new SelfCheck(checkedBy, checkedOn);
-            boolean filed = acceptance.recordFiling(task.caseNo(), found, selfCheck, projectLead, note);
+            boolean filed = acceptance.recordFiling(task.caseNo(), found, selfCheck, projectLead, note, task.actor());
             task.decide(FILED, filed);
             task.decide(PROJECT_LEAD, projectLead);
         });

@@ -1,8 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.cloudcert.engine.TaskAssignment;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.appeal.Appeals;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +24,18 @@ class AppealProcess {
     }
 
     @Bean
-    JavaDelegate acknowledgeAppeal(Appeals appeals) {
-        return execution -> appeals.acknowledge(execution.getProcessBusinessKey());
+    StageFilter appealTasks() {
+        return new StageFilter(
+                "appeal",
+                "申诉",
+                80,
+                List.of("UserTask_InvestigateAppeal", "UserTask_ConcludeAppeal"),
+                EnumSet.of(Role.SUPERVISION));
     }
 
     @Bean
-    TaskListener takeAppeal(Appeals appeals) {
-        return new TaskAssignment(appeals::take);
+    JavaDelegate acknowledgeAppeal(Appeals appeals) {
+        return execution -> appeals.acknowledge(execution.getProcessBusinessKey());
     }
 
     @Bean

@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.Certification;
 import org.cloudcert.procedure.qualification.Outcome;
@@ -21,6 +25,16 @@ class CertificationProcess {
     }
 
     @Bean
+    StageFilter certificationTasks() {
+        return new StageFilter(
+                "certification",
+                "发证",
+                50,
+                List.of("UserTask_ApproveIssue", "UserTask_MakeCertificate"),
+                EnumSet.of(Role.APPROVER, Role.CERTIFICATE_MAKER));
+    }
+
+    @Bean
     TaskListener recordIssueDecision(Certification certification) {
         return new TaskCompletion(task -> {
             IssueDecision decision = task.form().choice("issueDecision", "审批决定", IssueDecision.class);
@@ -37,7 +51,7 @@ class CertificationProcess {
     @Bean
     TaskListener recordBatch(Certification certification) {
         return new TaskCompletion(task -> {
-            String batchNo = task.form().text("batchNo", "批次号");
+            String batchNo = task.form().line("batchNo", "批次号", 200);
             task.form().check();
             certification.assignBatch(task.caseNo(), batchNo, task.actor());
         });

@@ -1,9 +1,12 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.cloudcert.engine.TaskAssignment;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.complaint.ComplaintConclusion;
@@ -23,13 +26,18 @@ class ComplaintProcess {
     private static final String RECEIVED_ON = "receivedOn";
 
     @Bean
-    JavaDelegate acknowledgeComplaint(Complaints complaints) {
-        return execution -> complaints.acknowledge(execution.getProcessBusinessKey());
+    StageFilter complaintTasks() {
+        return new StageFilter(
+                "complaint",
+                "投诉",
+                90,
+                List.of("UserTask_InvestigateComplaint", "UserTask_ConcludeComplaint"),
+                EnumSet.of(Role.SUPERVISION));
     }
 
     @Bean
-    TaskListener takeComplaint(Complaints complaints) {
-        return new TaskAssignment(complaints::take);
+    JavaDelegate acknowledgeComplaint(Complaints complaints) {
+        return execution -> complaints.acknowledge(execution.getProcessBusinessKey());
     }
 
     @Bean

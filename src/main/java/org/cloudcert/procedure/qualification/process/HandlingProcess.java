@@ -1,10 +1,13 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.cloudcert.engine.TaskAssignment;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.handling.Findings;
@@ -42,8 +45,18 @@ class HandlingProcess {
     }
 
     @Bean
-    TaskListener takeInvestigation(Investigations investigations) {
-        return new TaskAssignment(investigations::take);
+    StageFilter handlingTasks() {
+        return new StageFilter(
+                "handling",
+                "处置",
+                70,
+                List.of(
+                        "UserTask_InvestigateViolation",
+                        "UserTask_DecideSanction",
+                        "UserTask_VerifyRectification",
+                        "UserTask_ReviewRestoration",
+                        "UserTask_DecideCancellation"),
+                EnumSet.of(Role.SUPERVISION, Role.APPROVER));
     }
 
     @Bean
@@ -94,11 +107,6 @@ class HandlingProcess {
     ExecutionListener recordRecommendation(Hearings hearings) {
         return execution -> hearings.recommend(
                 execution.getProcessBusinessKey(), Sanction.valueOf((String) execution.getVariable(RECOMMENDATION)));
-    }
-
-    @Bean
-    TaskListener takeSanctionDecision(Sanctions sanctions) {
-        return new TaskAssignment(sanctions::take);
     }
 
     @Bean

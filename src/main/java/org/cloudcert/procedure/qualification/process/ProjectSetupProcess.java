@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.ProjectSetup;
@@ -14,6 +18,16 @@ class ProjectSetupProcess {
 
     private static final String AGREEMENT_APPROVED = "agreementApproved";
     private static final String PROJECT_READY = "projectReady";
+
+    @Bean
+    StageFilter projectSetupTasks() {
+        return new StageFilter(
+                "project-setup",
+                "立项",
+                20,
+                List.of("UserTask_DraftAgreement", "UserTask_ApproveAgreement"),
+                EnumSet.of(Role.PROJECT_LEAD, Role.APPROVER));
+    }
 
     @Bean
     TaskListener recordAgreementDraft(ProjectSetup projectSetup) {
@@ -32,7 +46,7 @@ class ProjectSetupProcess {
             boolean approved = form.flag(AGREEMENT_APPROVED, "是否批准");
             String note = approved ? form.optionalText("approvalNote", "意见") : form.text("approvalNote", "退回理由");
             form.check();
-            projectSetup.approveAgreement(task.caseNo(), approved, note);
+            projectSetup.approveAgreement(task.caseNo(), approved, note, task.actor());
             task.decide(AGREEMENT_APPROVED, approved);
         });
     }

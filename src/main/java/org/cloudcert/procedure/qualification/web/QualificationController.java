@@ -22,6 +22,7 @@ import org.cloudcert.procedure.qualification.Qualifications;
 import org.cloudcert.procedure.qualification.Qualifications.Applied;
 import org.cloudcert.procedure.qualification.Receipts;
 import org.cloudcert.procedure.qualification.SelfCheck;
+import org.cloudcert.procedure.qualification.Submission;
 import org.cloudcert.web.Idempotent;
 import org.cloudcert.web.Lines;
 import org.springframework.http.HttpStatus;
@@ -117,7 +118,8 @@ class QualificationController {
                 request.level(),
                 request.sealedAndBound(),
                 request.electronicCopy(),
-                request.selfCheck()));
+                request.selfCheck(),
+                Submission.throughPortal(LocalDate.now(clock))));
         return ResponseEntity.created(
                         URI.create("/api/v1/cases/" + applied.file().caseNo()))
                 .body(ApplicationResponse.of(applied));

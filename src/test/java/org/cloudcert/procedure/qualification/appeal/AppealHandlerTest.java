@@ -85,15 +85,12 @@ class AppealHandlerTest {
                 "expert1", Duty.EXPERT,
                 "chair", Duty.EXPERT_CHAIR,
                 "approver", Duty.APPROVER);
-        // The clerk has no duty, but decided on the filing.
         duties.forEach((person, duty) -> participations.assign(appealed.caseNo(), person, duty));
         CaseWalker appeal = lodge(appealed);
         identity.createMembership(user, SUPERVISION);
 
-        String task = appeal.tasks(user, "UserTask_InvestigateAppeal")
-                .get(0)
-                .get("id")
-                .asText();
+        assertThat(appeal.tasks(user, "UserTask_InvestigateAppeal")).isEmpty();
+        String task = appeal.waiting("UserTask_InvestigateAppeal");
         Answer claim = appeal.as(user).post("/engine-rest/task/%s/claim".formatted(task), Map.of("userId", user));
         Answer completion = appeal.as(user)
                 .post(

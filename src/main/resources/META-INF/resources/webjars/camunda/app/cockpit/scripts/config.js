@@ -8,6 +8,6 @@ export default {
     availableLocales: ['zh-CN', 'en'],
     fallbackLocale: 'zh-CN'
   },
-  customScripts: ['../tasklist/scripts/chinese'],
+  customScripts: ['../tasklist/scripts/chinese', '../tasklist/scripts/single-sign-on'],
   disableWelcomeMessage: true
 };

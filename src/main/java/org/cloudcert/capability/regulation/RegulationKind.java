@@ -1,0 +1,18 @@
+package org.cloudcert.capability.regulation;
+
+/** What there are regulations of. */
+public enum RegulationKind {
+    CALENDAR("放假安排"),
+    FEE_SCHEDULE("收费标准");
+
+    private final String title;
+
+    RegulationKind(String title) {
+        this.title = title;
+    }
+
+    /** Chinese, for people. */
+    public String title() {
+        return title;
+    }
+}

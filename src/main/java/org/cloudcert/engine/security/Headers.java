@@ -1,0 +1,44 @@
+package org.cloudcert.engine.security;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** What every answer tells browsers about itself, as OWASP recommends; pages that need more say so themselves. */
+final class Headers {
+
+    /** For what is no page of ours, such as the description of the interfaces. */
+    private static final String CONTENT = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String NOTHING_OF_THE_DEVICE =
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+
+    private Headers() {}
+
+    /** For our interfaces and pages: nothing is kept in caches unless the answer allows it. */
+    static void ofAnswers(HeadersConfigurer<HttpSecurity> headers) {
+        ofWebApplications(headers.contentTypeOptions(nosniff -> {})
+                .cacheControl(noStore -> {})
+                .frameOptions(frames -> frames.deny())
+                .contentSecurityPolicy(content -> content.policyDirectives(CONTENT)));
+    }
+
+    /** For Camunda's web applications, which themselves say what they load and how long it may be kept. */
+    static HeadersConfigurer<HttpSecurity> ofWebApplications(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING_OF_THE_DEVICE))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(transport -> transport.includeSubDomains(false));
+    }
+
+    /** What the web applications read is private; their scripts and pictures are not. */
+    static HeaderWriter notKept(RequestMatcher answers) {
+        return new DelegatingRequestMatcherHeaderWriter(answers, new CacheControlHeadersWriter());
+    }
+}
