@@ -10,11 +10,7 @@ final class Navigation {
 
     private static final List<Link> LINKS = List.of(
             new Link(AccountPageController.PATH, "账号", "开通和注销单位账号，查看外部系统的账号。", Set.of(Role.ADMINISTRATOR)),
-            new Link(
-                    RegulationPageController.PATH,
-                    "制度",
-                    "放假安排、收费标准和文书模板：提出新版本，由另一人复核，到期自动生效。",
-                    Role.ADMINISTERING));
+            new Link(RegulationPageController.PATH, "制度", "放假安排、收费标准和文书模板：提出新版本，由另一人复核，到期自动生效。", Role.ADMINISTERING));
 
     private Navigation() {}
 

@@ -62,7 +62,9 @@ class RegulationPageTest {
 
         Http approver = product.http().as("approver", "demo");
         Document seen = page(approver, version);
-        assertThat(seen.select(".difference ins")).extracting(line -> line.text()).contains("- 2071-01-01");
+        assertThat(seen.select(".difference ins"))
+                .extracting(line -> line.text())
+                .contains("- 2071-01-01");
         assertThat(seen.select(".difference del")).isNotEmpty();
         assertThat(seen.select("form[action$=withdrawal]")).isEmpty();
         assertThat(post(approver, version + "/review", Map.of("decision", "approve"))
@@ -100,8 +102,7 @@ class RegulationPageTest {
         scripts.put("axe.js", Browser.resource("/" + new WebJarVersionLocator().fullPath("axe-core", "axe.min.js")));
         scripts.put("run.js", RUN);
 
-        try (Browser pages =
-                Browser.open(browser, product.http().as("admin2", "demo"), scripts)) {
+        try (Browser pages = Browser.open(browser, product.http().as("admin2", "demo"), scripts)) {
             for (String address :
                     List.of("/administration", PAGES, PAGES + "/FEE_SCHEDULE/Q", version, PAGES + "/versions/none")) {
                 JsonNode found = new ObjectMapper()

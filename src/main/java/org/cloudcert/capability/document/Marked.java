@@ -43,7 +43,8 @@ final class Marked {
 
     /** @throws Refusal {@code template.mark-invalid} where a mark is unknown, or a section is not closed as opened */
     static Marked parse(String text) {
-        List<List<Part>> open = new ArrayList<>(List.of(new ArrayList<>()));
+        List<List<Part>> open = new ArrayList<>();
+        open.add(new ArrayList<>());
         List<Section> sections = new ArrayList<>();
         String lines = ALONE.matcher(text).replaceAll("$1");
         Matcher mark = MARK.matcher(lines);
@@ -81,7 +82,11 @@ final class Marked {
 
     private static Words words(String text) {
         if (text.contains("{{")) {
-            throw invalid("“%s”不是字段标记".formatted(text.substring(text.indexOf("{{")).lines().findFirst().orElse("")));
+            throw invalid("“%s”不是字段标记"
+                    .formatted(text.substring(text.indexOf("{{"))
+                            .lines()
+                            .findFirst()
+                            .orElse("")));
         }
         return new Words(text);
     }

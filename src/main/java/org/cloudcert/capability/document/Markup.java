@@ -55,7 +55,6 @@ final class Markup {
     }
 
     private static Refusal forbidden(String what) {
-        return Refusal.invalid(
-                "template.markup-forbidden", null, "模板中不允许使用“%s”：只能排版，不能引用文件、网址或脚本".formatted(what));
+        return Refusal.invalid("template.markup-forbidden", null, "模板中不允许使用“%s”：只能排版，不能引用文件、网址或脚本".formatted(what));
     }
 }

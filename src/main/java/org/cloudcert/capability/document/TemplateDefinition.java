@@ -45,7 +45,8 @@ record TemplateDefinition(String name, Form form, Map<String, FieldDefinition> f
     static Map<String, TemplateDefinition> shipped() {
         Map<String, TemplateDefinition> all = new TreeMap<>();
         try {
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:documents/*.yaml")) {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:documents/*.yaml")) {
                 try (InputStream yaml = file.getInputStream()) {
                     all.putAll(YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, TemplateDefinition>>() {}));
                 }

@@ -87,8 +87,7 @@ class TemplateRegulation implements Regulated {
                 || lines.get(0).isBlank()
                 || lines.get(0).length() > LONGEST_TITLE
                 || !lines.get(1).isBlank()) {
-            throw Refusal.invalid(
-                    "template.title-invalid", null, "第一行应为标题，不超过%d字，空一行后为正文".formatted(LONGEST_TITLE));
+            throw Refusal.invalid("template.title-invalid", null, "第一行应为标题，不超过%d字，空一行后为正文".formatted(LONGEST_TITLE));
         }
     }
 

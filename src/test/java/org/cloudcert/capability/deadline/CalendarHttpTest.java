@@ -197,9 +197,11 @@ class CalendarHttpTest {
                 "1999 | {'version': '甲', 'daysOff': [], 'workingDays': []} | 422 | calendar.year-invalid",
                 "2035 | {'version': '甲', 'daysOff': ['2036-01-01'], 'workingDays': []} | 422 | calendar.invalid",
                 "2035 | {'version': '甲', 'daysOff': [], 'workingDays': ['2035-04-09']} | 422 | calendar.invalid",
-                "2035 | {'version': '甲', 'daysOff': ['2035-04-08'], 'workingDays': ['2035-04-08']} | 422 | calendar.invalid",
+                "2035 | {'version': '甲', 'daysOff': ['2035-04-08'], 'workingDays': ['2035-04-08']} | 422 |"
+                        + " calendar.invalid",
                 "2035 | {'version': '甲', 'daysOff': [], 'workingDays': []} | 422 | regulation.invalid",
-                "2035 | {'version': '甲', 'daysOff': [], 'workingDays': [], 'reason': '理', 'effectiveOn': '2001-01-01'} | 422 | regulation.invalid",
+                "2035 | {'version': '甲', 'daysOff': [], 'workingDays': [], 'reason': '理', 'effectiveOn': '2001-01-01'}"
+                        + " | 422 | regulation.invalid",
                 "2035 | {'version': ' ', 'daysOff': [], 'workingDays': []} | 422 | request.invalid",
                 "2035 | {'version': '甲', 'daysOff': [null], 'workingDays': []} | 422 | request.invalid",
                 "2035 | {'version': '甲', 'daysOff': []} | 422 | request.invalid",

@@ -119,7 +119,10 @@ class TemplateRegulationTest {
         String content = with("<p>${7*7} #{7*7} *{7*7} [[${7*7}]] ~{/etc/passwd}</p>");
         REGULATION.check(new Draft(ID, "甲", content));
 
-        assertThat(text(REGULATION.preview(new Draft(ID, "甲", content)).orElseThrow().content()))
+        assertThat(text(REGULATION
+                        .preview(new Draft(ID, "甲", content))
+                        .orElseThrow()
+                        .content()))
                 .contains("${7*7}", "[[${7*7}]]")
                 .doesNotContain("49");
     }
@@ -131,8 +134,7 @@ class TemplateRegulationTest {
 
     @Test
     void valuesNeverBecomeMarkupAndAreNotFilledAgain() throws IOException {
-        byte[] pdf = DOCUMENTS.render(
-                ID, fields("<b>云</b> & {{number}} <img src=\"file:///etc/passwd\"/>"));
+        byte[] pdf = DOCUMENTS.render(ID, fields("<b>云</b> & {{number}} <img src=\"file:///etc/passwd\"/>"));
 
         assertThat(text(pdf)).contains("<b>云</b> & {{number}} <img");
     }

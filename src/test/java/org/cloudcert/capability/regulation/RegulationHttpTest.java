@@ -129,10 +129,8 @@ class RegulationHttpTest {
                                 "2093-02-01"));
         String id = proposed.expect(201).field("id");
 
-        Answer preview = product.http()
-                .as("approver", "demo")
-                .get(path(id, "/preview"))
-                .expect(200);
+        Answer preview =
+                product.http().as("approver", "demo").get(path(id, "/preview")).expect(200);
         assertThat(preview.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(preview.header("Content-Security-Policy")).contains("sandbox");
         assertThat(new String(preview.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
@@ -250,14 +248,22 @@ class RegulationHttpTest {
                 "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}]} | fee-schedule.invalid",
                 "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: []} | fee-schedule.invalid",
                 "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [null]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}], Q-9.3: [{name: 甲, yuan: 1}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}, {name: 甲, yuan: 2}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1.005}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1e9}]} | fee-schedule.invalid",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 0}]} | regulation.content-unreadable",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: many}]} | regulation.content-unreadable",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.1: [{name: 甲, yuan: 1}]} | regulation.content-unreadable",
-                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1, vat: 2}], Q-9.2: [{name: 甲, yuan: 1}]} | regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}], Q-9.3: [{name: 甲, yuan:"
+                        + " 1}]} | fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1}, {name: 甲, yuan: 2}]} |"
+                        + " fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1.005}]} |"
+                        + " fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 1e9}]} |"
+                        + " fee-schedule.invalid",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: 0}]} |"
+                        + " regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.2: [{name: 甲, yuan: many}]} |"
+                        + " regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1}], Q-9.1: [{name: 甲, yuan: 1}]} |"
+                        + " regulation.content-unreadable",
+                "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1, vat: 2}], Q-9.2: [{name: 甲, yuan: 1}]} |"
+                        + " regulation.content-unreadable",
                 "FEE_SCHEDULE | Q | '- [' | regulation.content-unreadable",
                 "FEE_SCHEDULE | C | {} | regulation.subject-unknown",
                 "CALENDAR | 2061 | {daysOff: ['2061-01-03']} | calendar.invalid",
