@@ -2,10 +2,14 @@ package org.cloudcert.capability.deadline;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.regulation.Regulated;
 import org.cloudcert.capability.regulation.RegulationKind;
 import org.cloudcert.rule.Refusal;
@@ -18,10 +22,12 @@ import org.springframework.stereotype.Component;
 class CalendarRegulation implements Regulated {
 
     private final Calendars calendars;
+    private final CaseReaders readers;
     private final Clock clock;
 
-    CalendarRegulation(Calendars calendars, Clock clock) {
+    CalendarRegulation(Calendars calendars, CaseReaders readers, Clock clock) {
         this.calendars = calendars;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -65,12 +71,23 @@ class CalendarRegulation implements Regulated {
         calendars.requireLoadable(year(draft.subject()), draft.title(), content.daysOff(), content.workingDays());
     }
 
+    /** The deadlines that move, by name where the asker may read the case, the others by their number. */
     @Override
     public List<String> effects(Draft draft) {
         CalendarContent content = CalendarContent.read(draft.content());
-        return calendars.shifts(year(draft.subject()), draft.title(), content.daysOff(), content.workingDays()).stream()
+        List<DeadlineShift> shifts =
+                calendars.shifts(year(draft.subject()), draft.title(), content.daysOff(), content.workingDays());
+        Set<String> readable =
+                readers.readable(shifts.stream().map(DeadlineShift::caseNo).collect(Collectors.toSet()));
+        List<String> lines = new ArrayList<>();
+        shifts.stream()
+                .filter(shift -> readable.contains(shift.caseNo()))
                 .map(shift -> "%s %s：%s 改为 %s".formatted(shift.caseNo(), shift.name(), shift.from(), shift.to()))
-                .toList();
+                .forEach(lines::add);
+        if (lines.size() < shifts.size()) {
+            lines.add("您不能查看的案件中另有%d个期限".formatted(shifts.size() - lines.size()));
+        }
+        return lines;
     }
 
     @Override

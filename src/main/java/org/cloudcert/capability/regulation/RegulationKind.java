@@ -3,8 +3,7 @@ package org.cloudcert.capability.regulation;
 /** What there are regulations of. */
 public enum RegulationKind {
     CALENDAR("放假安排"),
-    FEE_SCHEDULE("收费标准"),
-    TEMPLATE("文书模板");
+    FEE_SCHEDULE("收费标准");
 
     private final String title;
 

@@ -65,6 +65,10 @@ class CalendarHttpTest {
         assertThat(supplement(walker).get("dueOn").asText()).isEqualTo("2033-03-09");
         assertThat(supplement(walker).get("ledger")).hasSize(1);
 
+        assertThat(effects("admin2", proposed)).contains(walker.caseNo() + " 补正期限（第1轮）：2033-03-09 改为 2033-03-11");
+        assertThat(effects("approver", proposed)).noneMatch(effect -> effect.contains(walker.caseNo()));
+        assertThat(effects("approver", proposed)).anyMatch(effect -> effect.startsWith("您不能查看的案件中另有"));
+
         approve(proposed);
 
         JsonNode known = get(2033);
@@ -240,6 +244,21 @@ class CalendarHttpTest {
                                 workingDays,
                                 "reason",
                                 "国务院办公厅通知"));
+    }
+
+    private List<String> effects(String user, JsonNode proposed) {
+        return StreamSupport.stream(
+                        product.http()
+                                .as(user, "demo")
+                                .get("/api/v1/regulations/"
+                                        + proposed.get("proposalId").asText() + "/examination")
+                                .expect(200)
+                                .json()
+                                .get("effects")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private void approve(JsonNode proposed) {
