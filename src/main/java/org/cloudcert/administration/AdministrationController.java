@@ -1,5 +1,6 @@
 package org.cloudcert.administration;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class AdministrationController {
 
     @GetMapping("/administration")
+    @Operation(summary = "管理首页")
     String overview() {
         return "administration/overview";
     }

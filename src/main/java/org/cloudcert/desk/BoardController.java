@@ -1,5 +1,6 @@
 package org.cloudcert.desk;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.casefile.Sight;
 import org.cloudcert.engine.CurrentUser;
@@ -37,6 +38,7 @@ class BoardController {
     }
 
     @GetMapping("/board")
+    @Operation(summary = "看板")
     String board(Model page) {
         page.addAttribute("words", words.page());
         Sight sight = readers.sight();
@@ -52,6 +54,7 @@ class BoardController {
 
     /** Gives the signed-in person a new calendar address, and ends the one before. */
     @PostMapping("/board/calendar")
+    @Operation(summary = "换发本人的日历地址")
     String renewCalendar() {
         feeds.renew(CurrentUser.id());
         return "redirect:/board#calendar";

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
         assignableTypes = {
             BoardController.class,
             CasePageController.class,
+            DelegationPageController.class,
             ListController.class,
             SignInPageController.class
         })
@@ -42,7 +43,7 @@ class DeskAdvice {
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("Referrer-Policy", "same-origin");
         page.addAttribute("user", CurrentUser.id());
-        page.addAttribute("administers", CurrentUser.hasOneOf(Role.ADMINISTERING));
+        page.addAttribute("administers", CurrentUser.hasOneOf(Role.REGULATING));
     }
 
     /** A field of a filter that was left empty asks nothing. */
@@ -58,7 +59,7 @@ class DeskAdvice {
 
     @ExceptionHandler({BindException.class, MethodArgumentTypeMismatchException.class})
     ModelAndView unreadable(HttpServletRequest request) {
-        return page(Problems.of(HttpStatus.BAD_REQUEST, "request.parameter-invalid", "地址中的查询条件不正确，请从列表重新查询"));
+        return page(Problems.of(HttpStatus.BAD_REQUEST, "request.parameter-invalid", "所填内容或地址中的查询条件不正确，请返回重新填写"));
     }
 
     private static ModelAndView page(ProblemDetail problem) {
@@ -66,7 +67,7 @@ class DeskAdvice {
         page.addObject("title", problem.getTitle());
         page.addObject("detail", problem.getDetail());
         page.addObject("user", CurrentUser.id());
-        page.addObject("administers", CurrentUser.hasOneOf(Role.ADMINISTERING));
+        page.addObject("administers", CurrentUser.hasOneOf(Role.REGULATING));
         return page;
     }
 }

@@ -3,7 +3,7 @@ package org.cloudcert.desk;
 import static org.cloudcert.desk.Listing.caseLink;
 import static org.cloudcert.desk.Listing.cells;
 
-import java.nio.charset.StandardCharsets;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +23,13 @@ import org.cloudcert.desk.DueDeadlines.Due;
 import org.cloudcert.desk.Listing.Cell;
 import org.cloudcert.desk.Listing.Field;
 import org.cloudcert.engine.OpenTasks;
+import org.cloudcert.web.Csv;
 import org.cloudcert.web.Paging;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -69,6 +67,7 @@ class ListController {
     }
 
     @GetMapping("/cases")
+    @Operation(summary = "案件列表")
     Object cases(
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Regime regime,
@@ -140,6 +139,7 @@ class ListController {
     }
 
     @GetMapping("/board/deadlines")
+    @Operation(summary = "期限列表")
     Object deadlines(
             @RequestParam(required = false) Due due,
             @RequestParam(required = false) String person,
@@ -169,6 +169,7 @@ class ListController {
     }
 
     @GetMapping("/board/tasks")
+    @Operation(summary = "任务列表")
     Object tasks(
             @RequestParam(required = false) String assignee,
             @RequestParam(defaultValue = "0") int page,
@@ -194,6 +195,7 @@ class ListController {
     }
 
     @GetMapping("/board/stays")
+    @Operation(summary = "各阶段停留列表")
     Object stays(
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) Over over,
@@ -239,15 +241,9 @@ class ListController {
         if (!isCsv(format)) {
             return new ModelAndView("desk/list", "listing", listing);
         }
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + ".csv")
-                                .build()
-                                .toString())
-                .body(Csv.write(listing).getBytes(StandardCharsets.UTF_8));
+        return Csv.file(name, listing.columns(), listing.rows().stream().map(row -> row.stream()
+                .map(Cell::text)
+                .toList()));
     }
 
     private static Pageable paging(int page, String format) {

@@ -1,5 +1,6 @@
 package org.cloudcert.engine;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -14,6 +15,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.cloudcert.rule.Rule;
@@ -90,8 +93,36 @@ class FormSubmission extends AbstractProcessEnginePlugin {
             throw notOffered();
         }
 
+        /** The engine would let everybody write who reads; what belongs to a case is kept with the case. */
+        @Override
+        public Comment createComment(String taskId, String processInstanceId, String message) {
+            throw notOffered();
+        }
+
+        @Override
+        public Attachment createAttachment(
+                String type, String taskId, String instance, String name, String description, InputStream content) {
+            throw notOffered();
+        }
+
+        @Override
+        public Attachment createAttachment(
+                String type, String taskId, String instance, String name, String description, String url) {
+            throw notOffered();
+        }
+
         private static AuthorizationException notOffered() {
             return new AuthorizationException("任务只能通过表单办理");
+        }
+
+        /** Taking a task for somebody else would be an assignment. */
+        @Override
+        public void claim(String taskId, String userId) {
+            String user = CurrentUser.id();
+            if (!CurrentUser.SYSTEM.equals(user) && !user.equals(userId)) {
+                throw new AuthorizationException("任务只能由本人领取");
+            }
+            super.claim(taskId, userId);
         }
 
         @Override

@@ -45,6 +45,7 @@ class ArchitectureTest {
                         "org.cloudcert.capability.notification",
                         "org.cloudcert.capability.party",
                         "org.cloudcert.capability.regulation",
+                        "org.cloudcert.capability.staffing",
                         "org.cloudcert.desk",
                         "org.cloudcert.engine",
                         "org.cloudcert.rule",

@@ -1,5 +1,8 @@
 package org.cloudcert.demo;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
 import org.cloudcert.capability.archive.Archivist;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Product;
@@ -66,11 +69,31 @@ class DemoCases implements ApplicationRunner {
                 .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
                 .then(CaseWalker::file);
         certificates.list();
+        assessed.then(DemoCases::goOnLeave);
         LOG.info(
                 "Cases are ready: {} is overdue, {} is being rated, {} is voted on, {} awaits approval",
                 overdue.caseNo(),
                 assessed.caseNo(),
                 voting.caseNo(),
                 approved.caseNo());
+    }
+
+    /** One of the assessors is away the day after tomorrow and the two days after; the other does the work. */
+    private static CaseWalker goOnLeave(CaseWalker walker) {
+        LocalDate first = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(2);
+        walker.as("auditor2")
+                .post(
+                        "/api/v1/delegations",
+                        Map.of(
+                                "deputy",
+                                "auditor1",
+                                "from",
+                                first.toString(),
+                                "until",
+                                first.plusDays(2).toString(),
+                                "reason",
+                                "参加业务培训"))
+                .expect(201);
+        return walker;
     }
 }

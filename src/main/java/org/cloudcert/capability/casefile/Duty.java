@@ -1,31 +1,40 @@
 package org.cloudcert.capability.casefile;
 
+import org.cloudcert.engine.Role;
+
 /** What somebody does in a case, or to its file. Each user task names the one of its worker in its property {@code duty}. */
 public enum Duty {
-    FILING_CLERK("建档核对人"),
-    LEAD("项目负责人"),
-    TEAM_MEMBER("项目组成员"),
-    EXPERT("评审专家"),
-    EXPERT_CHAIR("专家组组长"),
-    APPROVER("发证审批人"),
-    CERTIFICATE_MAKER("制证人员"),
-    COMPLAINT_HANDLER("投诉处理人"),
-    INVESTIGATOR("违规调查人"),
-    SANCTION_DECIDER("处置决定人"),
-    APPEAL_HANDLER("申诉处理人"),
-    SUPERVISOR("督办人"),
-    DELIVERY_RECORDER("送达登记人"),
-    DISPOSAL_REVIEWER("销毁复核人"),
-    DISPOSAL_APPROVER("销毁批准人");
+    FILING_CLERK("建档核对人", Role.ACCEPTANCE_CLERK),
+    LEAD("项目负责人", Role.PROJECT_LEAD),
+    TEAM_MEMBER("项目组成员", Role.AUDITOR),
+    EXPERT("评审专家", Role.EXPERT),
+    EXPERT_CHAIR("专家组组长", Role.EXPERT_CHAIR),
+    APPROVER("发证审批人", Role.APPROVER),
+    CERTIFICATE_MAKER("制证人员", Role.CERTIFICATE_MAKER),
+    COMPLAINT_HANDLER("投诉处理人", Role.SUPERVISION),
+    INVESTIGATOR("违规调查人", Role.SUPERVISION),
+    SANCTION_DECIDER("处置决定人", Role.APPROVER),
+    APPEAL_HANDLER("申诉处理人", Role.SUPERVISION),
+    SUPERVISOR("督办人", Role.SUPERVISION),
+    DELIVERY_RECORDER("送达登记人", Role.PROJECT_LEAD),
+    DISPOSAL_REVIEWER("销毁复核人", Role.ARCHIVIST),
+    DISPOSAL_APPROVER("销毁批准人", Role.APPROVER);
 
     private final String title;
+    private final Role role;
 
-    Duty(String title) {
+    Duty(String title, Role role) {
         this.title = title;
+        this.role = role;
     }
 
     /** Chinese, for people. */
     public String title() {
         return title;
+    }
+
+    /** Who takes it has this role. */
+    public Role role() {
+        return role;
     }
 }

@@ -31,7 +31,8 @@ public class OrganisationAccounts {
     private static final String SELECT =
             """
             select a.user_id, a.organisation_id, o.name organisation_name, a.created_at, a.created_by
-            from organisation_account a join organisation o on o.id = a.organisation_id """;
+            from organisation_account a join organisation o on o.id = a.organisation_id
+            """;
 
     private final JdbcClient jdbc;
     private final Organisations organisations;

@@ -1,8 +1,12 @@
 package org.cloudcert.capability.archive.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.capability.archive.Disposals;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
@@ -15,6 +19,16 @@ class ArchiveDisposalProcess {
 
     private static final String REVIEW_PASSED = "reviewPassed";
     private static final String DISPOSAL_APPROVED = "disposalApproved";
+
+    @Bean
+    StageFilter disposalTasks() {
+        return new StageFilter(
+                "disposal",
+                "归档销毁",
+                120,
+                List.of("UserTask_ReviewDisposal", "UserTask_ApproveDisposal"),
+                EnumSet.of(Role.ARCHIVIST, Role.APPROVER));
+    }
 
     @Bean
     TaskListener admitDisposalReviewer(Disposals disposals) {

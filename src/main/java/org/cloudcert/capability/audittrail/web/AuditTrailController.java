@@ -1,5 +1,6 @@
 package org.cloudcert.capability.audittrail.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.audittrail.AuditVerifier;
@@ -25,6 +26,7 @@ class AuditTrailController {
 
     /** The record as a copy that its holder can verify: lines of JSON, the head first. */
     @GetMapping(path = "/cases/{caseNo}/audit-trail", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(summary = "下载案件的审计记录")
     ResponseEntity<String> copy(@PathVariable String caseNo) {
         return ResponseEntity.ok()
                 .header(
@@ -37,6 +39,7 @@ class AuditTrailController {
     }
 
     @GetMapping("/audit/{caseNo}/verification")
+    @Operation(summary = "核验案件的审计记录")
     VerificationResponse verify(@PathVariable String caseNo) {
         AuditVerifier.Report report = AuditVerifier.verify(trail.copy(caseNo));
         return new VerificationResponse(

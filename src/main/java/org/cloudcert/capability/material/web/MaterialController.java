@@ -1,5 +1,6 @@
 package org.cloudcert.capability.material.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,6 +43,7 @@ class MaterialController {
 
     @Idempotent
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "上传案件材料")
     ResponseEntity<MaterialResponse> store(
             @PathVariable String caseNo, @RequestParam MaterialKind kind, @RequestPart MultipartFile file)
             throws IOException {
@@ -57,6 +59,7 @@ class MaterialController {
     }
 
     @GetMapping
+    @Operation(summary = "查询案件材料")
     List<MaterialResponse> list(@PathVariable String caseNo) {
         return materials.of(caseNo).stream()
                 .filter(MaterialController::open)
@@ -66,6 +69,7 @@ class MaterialController {
 
     /** The document itself, always as a download: nothing that came from outside is shown within the product's pages. */
     @GetMapping("/{id}")
+    @Operation(summary = "下载案件材料，下载将被记录")
     ResponseEntity<Resource> open(@PathVariable String caseNo, @PathVariable String id) {
         requireOpen(caseNo, id);
         MaterialContent content = materials.open(caseNo, id);
@@ -83,6 +87,7 @@ class MaterialController {
     }
 
     @GetMapping("/{id}/accesses")
+    @Operation(summary = "查看材料的下载记录")
     List<AccessResponse> accesses(@PathVariable String caseNo, @PathVariable String id) {
         requireOpen(caseNo, id);
         return materials.accesses(caseNo, id).stream().map(AccessResponse::of).toList();

@@ -1,8 +1,12 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskCompletion.CompletedTask;
 import org.cloudcert.engine.TaskForm;
@@ -31,6 +35,16 @@ class AcceptanceProcess {
     private enum MissedDecision {
         CLOSE,
         EXTEND
+    }
+
+    @Bean
+    StageFilter acceptanceTasks() {
+        return new StageFilter(
+                "acceptance",
+                "受理",
+                10,
+                List.of("UserTask_CheckFiling", "UserTask_ReviewMaterials", "UserTask_DecideMissedSupplement"),
+                EnumSet.of(Role.ACCEPTANCE_CLERK, Role.PROJECT_LEAD));
     }
 
     @Bean

@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.appeal.Appeals;
@@ -18,6 +22,16 @@ class AppealProcess {
     private enum AppealDecision {
         UPHELD,
         DISMISSED
+    }
+
+    @Bean
+    StageFilter appealTasks() {
+        return new StageFilter(
+                "appeal",
+                "申诉",
+                80,
+                List.of("UserTask_InvestigateAppeal", "UserTask_ConcludeAppeal"),
+                EnumSet.of(Role.SUPERVISION));
     }
 
     @Bean

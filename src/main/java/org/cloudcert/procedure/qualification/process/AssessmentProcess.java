@@ -1,11 +1,14 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.capability.evaluation.Conformity;
 import org.cloudcert.capability.evaluation.ReviewConclusion;
 import org.cloudcert.capability.evaluation.Vote;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.Assessment;
@@ -22,6 +25,30 @@ class AssessmentProcess {
     private static final String EXPERT_CHAIR = "expertChair";
     private static final String REVIEW_CONCLUSION = "reviewConclusion";
     private static final String ASSESSMENT_PASSED = "assessmentPassed";
+
+    @Bean
+    StageFilter assessmentTasks() {
+        return new StageFilter(
+                "assessment",
+                "审核",
+                30,
+                List.of(
+                        "UserTask_AppointTeam",
+                        "UserTask_AgreePlan",
+                        "UserTask_RateCriteria",
+                        "UserTask_ConcludeAssessment"),
+                EnumSet.of(Role.PROJECT_LEAD, Role.AUDITOR));
+    }
+
+    @Bean
+    StageFilter reviewTasks() {
+        return new StageFilter(
+                "review",
+                "评审",
+                40,
+                List.of("UserTask_AppointExperts", "UserTask_Vote", "UserTask_ConcludeReview"),
+                EnumSet.of(Role.PROJECT_LEAD, Role.EXPERT, Role.EXPERT_CHAIR));
+    }
 
     @Bean
     TaskListener recordTeam(Assessment assessment) {

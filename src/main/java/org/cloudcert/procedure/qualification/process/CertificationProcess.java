@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.Certification;
 import org.cloudcert.procedure.qualification.Outcome;
@@ -18,6 +22,16 @@ class CertificationProcess {
     private enum IssueDecision {
         APPROVE,
         RETURN
+    }
+
+    @Bean
+    StageFilter certificationTasks() {
+        return new StageFilter(
+                "certification",
+                "发证",
+                50,
+                List.of("UserTask_ApproveIssue", "UserTask_MakeCertificate"),
+                EnumSet.of(Role.APPROVER, Role.CERTIFICATE_MAKER));
     }
 
     @Bean

@@ -1,8 +1,12 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
@@ -21,6 +25,16 @@ class ComplaintProcess {
     private static final String CALL_FOR_RECORD = "callForRecord";
     private static final String HAND_OVER = "handOver";
     private static final String RECEIVED_ON = "receivedOn";
+
+    @Bean
+    StageFilter complaintTasks() {
+        return new StageFilter(
+                "complaint",
+                "投诉",
+                90,
+                List.of("UserTask_InvestigateComplaint", "UserTask_ConcludeComplaint"),
+                EnumSet.of(Role.SUPERVISION));
+    }
 
     @Bean
     JavaDelegate acknowledgeComplaint(Complaints complaints) {

@@ -1,9 +1,13 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskAssignment;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
@@ -39,6 +43,21 @@ class HandlingProcess {
     private enum SuspensionEnd {
         CANCEL,
         PROLONG
+    }
+
+    @Bean
+    StageFilter handlingTasks() {
+        return new StageFilter(
+                "handling",
+                "处置",
+                70,
+                List.of(
+                        "UserTask_InvestigateViolation",
+                        "UserTask_DecideSanction",
+                        "UserTask_VerifyRectification",
+                        "UserTask_ReviewRestoration",
+                        "UserTask_DecideCancellation"),
+                EnumSet.of(Role.SUPERVISION, Role.APPROVER));
     }
 
     @Bean

@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.maintenance.Maintenance;
 import org.cloudcert.procedure.qualification.maintenance.Replacements;
@@ -16,6 +20,12 @@ class MaintenanceProcess {
     private static final String MAINTENANCE_APPLIED = "maintenanceApplied";
     private static final String CERTIFICATE_RENEWED = "certificateRenewed";
     private static final String REPLACEMENT_APPROVED = "replacementApproved";
+
+    @Bean
+    StageFilter maintenanceTasks() {
+        return new StageFilter(
+                "maintenance", "维持", 60, List.of("UserTask_ReviewReplacement"), EnumSet.of(Role.APPROVER));
+    }
 
     @Bean
     JavaDelegate scheduleReminder(Maintenance maintenance) {

@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.Receipts;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +16,11 @@ import org.springframework.context.annotation.Configuration;
 class NoticeDeliveryProcess {
 
     private static final String RECEIVED_ON = "receivedOn";
+
+    @Bean
+    StageFilter deliveryTasks() {
+        return new StageFilter("delivery", "送达", 110, List.of("UserTask_RecordReceipt"), EnumSet.of(Role.PROJECT_LEAD));
+    }
 
     @Bean
     TaskListener recordReceipt(Receipts receipts) {

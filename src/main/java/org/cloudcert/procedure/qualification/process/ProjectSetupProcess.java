@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.engine.TaskForm;
 import org.cloudcert.procedure.qualification.ProjectSetup;
@@ -14,6 +18,16 @@ class ProjectSetupProcess {
 
     private static final String AGREEMENT_APPROVED = "agreementApproved";
     private static final String PROJECT_READY = "projectReady";
+
+    @Bean
+    StageFilter projectSetupTasks() {
+        return new StageFilter(
+                "project-setup",
+                "立项",
+                20,
+                List.of("UserTask_DraftAgreement", "UserTask_ApproveAgreement"),
+                EnumSet.of(Role.PROJECT_LEAD, Role.APPROVER));
+    }
 
     @Bean
     TaskListener recordAgreementDraft(ProjectSetup projectSetup) {

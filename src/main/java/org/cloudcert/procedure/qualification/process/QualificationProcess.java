@@ -1,7 +1,11 @@
 package org.cloudcert.procedure.qualification.process;
 
+import java.util.EnumSet;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.cloudcert.engine.Role;
+import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.qualification.Outcome;
 import org.cloudcert.procedure.qualification.Qualifications;
@@ -11,6 +15,12 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/qualification/qualification.bpmn}: the whole case. */
 @Configuration(proxyBeanMethods = false)
 class QualificationProcess {
+
+    @Bean
+    StageFilter supervisionTasks() {
+        return new StageFilter(
+                "supervision", "督办", 100, List.of("UserTask_SuperviseOverdueProject"), EnumSet.of(Role.SUPERVISION));
+    }
 
     @Bean
     JavaDelegate closeNotPassed(Qualifications qualifications) {

@@ -8,16 +8,21 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives every task the case number as a variable of its own. Tasklist shows it in the list; whoever may read a task may
- * read its variables, while those of the process stay closed to case handlers.
+ * Gives every task the case number and the organisation's name as variables of its own. Tasklist shows them in the list;
+ * whoever may read a task may read its variables, while those of the process stay closed to case handlers.
  */
 @Component
-class CaseNumberOnTasks extends AbstractProcessEnginePlugin {
+class CaseLabelsOnTasks extends AbstractProcessEnginePlugin {
 
-    private static final String VARIABLE = "caseNo";
+    private final ObjectProvider<CaseLabels> labels;
+
+    CaseLabelsOnTasks(ObjectProvider<CaseLabels> labels) {
+        this.labels = labels;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -29,7 +34,10 @@ class CaseNumberOnTasks extends AbstractProcessEnginePlugin {
                         .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> {
                             String caseNo = task.getExecution().getProcessBusinessKey();
                             if (caseNo != null) {
-                                task.setVariableLocal(VARIABLE, caseNo);
+                                task.setVariableLocal(CaseLabels.CASE_NO, caseNo);
+                                labels.getObject()
+                                        .organisationOf(caseNo)
+                                        .ifPresent(name -> task.setVariableLocal(CaseLabels.ORGANISATION, name));
                             }
                         });
             }
