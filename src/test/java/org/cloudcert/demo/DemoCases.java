@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.cloudcert.capability.archive.Archivist;
+import org.cloudcert.capability.party.NewOrganisationAccount;
+import org.cloudcert.capability.party.OrganisationAccounts;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Product;
 import org.slf4j.Logger;
@@ -23,9 +25,11 @@ class DemoCases implements ApplicationRunner {
 
     private final DemoPast past;
     private final DemoCertificates certificates;
+    private final OrganisationAccounts accounts;
 
-    DemoCases(Product product, Archivist archivist) {
+    DemoCases(Product product, Archivist archivist, OrganisationAccounts accounts) {
         past = new DemoPast(product);
+        this.accounts = accounts;
         certificates = new DemoCertificates(past, archivist);
     }
 
@@ -39,7 +43,7 @@ class DemoCases implements ApplicationRunner {
         past.daysAgo(200);
         Way overdue = past.apply("衡岳数据服务有限公司").then(CaseWalker::file);
         past.daysAgo(60);
-        Way certified = past.apply("沧海云计算股份有限公司").certify();
+        Way certified = past.apply("沧海云计算股份有限公司").certify().then(this::giveAccount);
         certificates.sanction();
         past.daysAgo(45);
         past.apply("钟山网络安全技术有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
@@ -76,6 +80,14 @@ class DemoCases implements ApplicationRunner {
                 assessed.caseNo(),
                 voting.caseNo(),
                 approved.caseNo());
+    }
+
+    /** So that somebody may look at it all as an organisation does. */
+    private CaseWalker giveAccount(CaseWalker walker) {
+        accounts.create(
+                walker.organisationId(),
+                new NewOrganisationAccount("canghai", "许沧海", DemoUsers.PASSWORD, "演示单位账号"));
+        return walker;
     }
 
     /** One of the assessors is away the day after tomorrow and the two days after; the other does the work. */
