@@ -17,6 +17,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
     DemoUsers.class,
     DemoCases.class,
     DemoInbox.class,
+    DemoRegulations.class,
     Clockwork.class,
     Product.class,
     MovableClock.class

@@ -68,7 +68,11 @@ class CertificatePdf {
                 Map.entry("addressSize", fontSize("地址：" + addressOf(print), 12, ADDRESS_HEIGHT)),
                 Map.entry("service", settings.service(certificate)),
                 Map.entry("issuedOn", DAY.format(certificate.issuedOn())),
-                Map.entry("edition", certificate.editions().size() + 1),
+                Map.entry(
+                        "edition",
+                        certificate.editions().isEmpty()
+                                ? ""
+                                : String.valueOf(certificate.editions().size() + 1)),
                 Map.entry("printedOn", DAY.format(print.printedOn())),
                 Map.entry("validFrom", DAY.format(certificate.validFrom())),
                 Map.entry("validUntil", DAY.format(certificate.validUntil())),

@@ -1,5 +1,6 @@
 package org.cloudcert.capability.document;
 
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
@@ -8,20 +9,21 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.cloudcert.capability.document.Templates.Filled;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** Prints templates as PDF/A-2B. */
 @Component
 public class PdfDocuments {
 
-    private final ITemplateEngine templates;
+    /** Where a print says by which version of its template it was made. */
+    public static final String TEMPLATE = "Template";
 
-    public PdfDocuments(ITemplateEngine templates) {
+    private final Templates templates;
+
+    public PdfDocuments(Templates templates) {
         this.templates = templates;
     }
 
@@ -31,18 +33,37 @@ public class PdfDocuments {
         void on(PDDocument document) throws IOException;
     }
 
-    /** @param template its name below {@code templates/}; it uses the font families named in {@link Fonts} */
-    public byte[] render(String template, Map<String, Object> facts) {
+    /** @param template its id; it uses the font families named in {@link Fonts} */
+    public byte[] render(String template, Map<String, ?> facts) {
         return render(template, facts, document -> {});
     }
 
     /** As {@link #render(String, Map)}, with a hand of the caller's own at the end. */
-    public byte[] render(String template, Map<String, Object> facts, Finish finish) {
-        String page = templates.process(template, new Context(Locale.CHINA, facts));
+    public byte[] render(String template, Map<String, ?> facts, Finish finish) {
+        Filled filled = templates.fill(template, facts);
+        return print(filled.text(), document -> {
+            document.getDocumentInformation().setCustomMetadataValue(TEMPLATE, filled.template());
+            finish.on(document);
+        });
+    }
+
+    /** Prints a page without filling it. */
+    byte[] print(String page) {
+        return print(page, document -> {});
+    }
+
+    /** Whatever the page names, nothing is loaded but what it brings along itself. */
+    private static byte[] print(String page, Finish finish) {
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .usePdfAConformance(PdfAConformance.PDFA_2_B)
                 .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
                 .withProducer("CloudCert")
+                .useExternalResourceAccessControl(
+                        (address, type) -> address != null && address.startsWith("data:image/"),
+                        ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (address, type) -> address != null && address.startsWith("data:image/"),
+                        ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .withHtmlContent(page, null);
         Fonts.register(builder);
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {

@@ -3,7 +3,8 @@ package org.cloudcert.capability.regulation;
 /** What there are regulations of. */
 public enum RegulationKind {
     CALENDAR("放假安排"),
-    FEE_SCHEDULE("收费标准");
+    FEE_SCHEDULE("收费标准"),
+    TEMPLATE("文书模板");
 
     private final String title;
 

@@ -1,6 +1,7 @@
 package org.cloudcert.procedure.qualification;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -29,23 +30,26 @@ class AgreementDocument {
     }
 
     byte[] render(CaseFile file, ApplicationKind kind, Agreement agreement, Invoice invoice, LocalDate sentOn) {
-        return documents.render(
-                "qualification/agreement",
-                Map.of(
-                        "file",
-                        file,
-                        "kind",
-                        kind.title(),
-                        "agreement",
-                        new AgreementText(agreement),
-                        "invoice",
-                        invoice,
-                        "applicant",
-                        organisations.get(file.organisationId()),
-                        "issuer",
-                        settings.centre(),
-                        "sentOn",
-                        sentOn));
+        Organisation applicant = organisations.get(file.organisationId());
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("number", agreement.number());
+        facts.put("caseNo", file.caseNo());
+        facts.put("applicant", applicant.name());
+        facts.put("creditCode", applicant.creditCode());
+        facts.put("address", applicant.address());
+        facts.put("issuer", settings.centre());
+        facts.put("kind", kind.title());
+        facts.put(
+                "items",
+                invoice.items().stream()
+                        .map(item ->
+                                Map.of("name", item.name(), "yuan", item.yuan().toPlainString()))
+                        .toList());
+        facts.put("total", invoice.total().toPlainString());
+        facts.put("preparation", agreement.preparation());
+        facts.put("specialTerms", agreement.specialTerms());
+        facts.put("sentOn", sentOn);
+        return documents.render("qualification.agreement", facts);
     }
 
     /** @throws org.cloudcert.rule.Refusal {@code document.character-not-printable} */
@@ -56,12 +60,5 @@ class AgreementDocument {
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining())
                         .replaceAll("\\s", ""));
-    }
-
-    /** What the template reads. */
-    record AgreementText(String number, String preparation, String specialTerms) {
-        AgreementText(Agreement agreement) {
-            this(agreement.number(), agreement.preparation(), agreement.specialTerms());
-        }
     }
 }

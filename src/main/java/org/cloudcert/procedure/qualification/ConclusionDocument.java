@@ -32,7 +32,22 @@ public class ConclusionDocument {
 
     public byte[] render(Conclusion conclusion) {
         return documents.render(
-                "qualification/conclusion", Map.of("conclusion", conclusion, "issuer", settings.centre()));
+                "qualification.conclusion",
+                Map.of(
+                        "title",
+                        conclusion.title(),
+                        "number",
+                        conclusion.number(),
+                        "addressee",
+                        conclusion.addressee(),
+                        "sections",
+                        conclusion.sections().stream()
+                                .map(section -> Map.of("heading", section.heading(), "text", section.text()))
+                                .toList(),
+                        "issuer",
+                        settings.centre(),
+                        "concludedOn",
+                        conclusion.concludedOn()));
     }
 
     /**

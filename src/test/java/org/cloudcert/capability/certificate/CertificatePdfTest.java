@@ -2,6 +2,7 @@ package org.cloudcert.capability.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -19,11 +20,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cloudcert.capability.document.PdfDocuments;
+import org.cloudcert.capability.document.Templates;
+import org.cloudcert.capability.regulation.RegulationsInForce;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.junit.jupiter.api.Test;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -40,7 +41,7 @@ class CertificatePdfTest {
     private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
 
     private final CertificatePdf printer = new CertificatePdf(
-            new PdfDocuments(templates()),
+            new PdfDocuments(new Templates(mock(RegulationsInForce.class), Clock.systemUTC())),
             new CertificateSettings("中国信息安全测评中心", null),
             new PublicAddress("https://cloudcert.example.cn"),
             Clock.system(ZoneId.of("Asia/Shanghai")));
@@ -149,15 +150,5 @@ class CertificatePdfTest {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
         }
-    }
-
-    private static SpringTemplateEngine templates() {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
-        resolver.setPrefix("templates/");
-        resolver.setSuffix(".html");
-        resolver.setCharacterEncoding("UTF-8");
-        SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(resolver);
-        return engine;
     }
 }

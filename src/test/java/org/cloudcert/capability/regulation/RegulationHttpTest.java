@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ class RegulationHttpTest {
 
     @Autowired
     RegulationSchedule schedule;
+
+    @Autowired
+    Regulations regulations;
 
     @AfterEach
     void present() {
@@ -97,6 +101,50 @@ class RegulationHttpTest {
                         .map(line ->
                                 line.get("change").asText() + line.get("text").asText()))
                 .containsExactly("REMOVED  - { name: 审核费用, yuan: 25000 }", "ADDED  - { name: 审核费用, yuan: 26000 }");
+    }
+
+    @Test
+    @Rule("X-2")
+    void aTemplateIsSeenBeforeItCountsAndCountsFromItsDayOn() {
+        product.clock().set(LocalDateTime.parse("2093-01-10T10:00"));
+        String shipped = regulations
+                .subject(RegulationKind.TEMPLATE, "qualification.conclusion")
+                .shipped();
+        Answer hostile = administrator()
+                .post(
+                        "/api/v1/regulations",
+                        proposal(
+                                "TEMPLATE",
+                                "qualification.conclusion",
+                                shipped.replace("</body>", "<script>alert(1)</script></body>"),
+                                null));
+        refused(hostile, 422, "template.markup-forbidden");
+        Answer proposed = administrator()
+                .post(
+                        "/api/v1/regulations",
+                        proposal(
+                                "TEMPLATE",
+                                "qualification.conclusion",
+                                shipped.replace("监督部门", "申诉投诉处理办公室"),
+                                "2093-02-01"));
+        String id = proposed.expect(201).field("id");
+
+        Answer preview =
+                product.http().as("approver", "demo").get(path(id, "/preview")).expect(200);
+        assertThat(preview.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(preview.header("Content-Security-Policy")).contains("sandbox");
+        assertThat(new String(preview.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        review("approver", id, "APPROVE").expect(200);
+
+        assertThat(regulations
+                        .inForce(RegulationKind.TEMPLATE, "qualification.conclusion")
+                        .number())
+                .isZero();
+        product.clock().set(LocalDateTime.parse("2093-02-01T00:00"));
+        assertThat(regulations
+                        .inForce(RegulationKind.TEMPLATE, "qualification.conclusion")
+                        .content())
+                .contains("申诉投诉处理办公室");
     }
 
     @Test

@@ -52,7 +52,7 @@ class DecisionDocument {
         facts.put("rectifyBy", decision.rectifyBy());
         facts.put("issuer", settings.centre());
         facts.put("decidedOn", LocalDate.ofInstant(decision.decidedAt(), clock.getZone()));
-        return documents.render("qualification/decision", facts);
+        return documents.render("qualification.decision", facts);
     }
 
     /** Files the print among the case's documents. */
