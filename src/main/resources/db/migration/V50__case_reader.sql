@@ -31,8 +31,6 @@ insert ignore into case_reader (case_no, reader_kind, reader, since, ground)
 insert ignore into case_reader (case_no, reader_kind, reader, since, ground)
   select case_no, 'GROUP', 'supervision', opened_at, 'FOLLOWS' from case_file where follows_case is not null;
 insert ignore into case_reader (case_no, reader_kind, reader, since, ground)
-  select case_no, 'GROUP', 'acceptance-clerk', opened_at, 'OPENED' from case_file;
-insert ignore into case_reader (case_no, reader_kind, reader, since, ground)
   select c.case_no, 'USER', e.actor, e.recorded_at, 'OPENED'
   from audit_entry e join case_file c on c.case_no = e.case_no
   where e.action = 'case.opened' and e.actor <> 'system'

@@ -9,7 +9,9 @@ import org.cloudcert.engine.Role;
 final class Navigation {
 
     private static final List<Link> LINKS = List.of(
-            new Link(AccountPageController.PATH, "账号", "开通和注销单位账号，查看外部系统的账号。", Set.of(Role.ADMINISTRATOR)));
+            new Link("/administration/people", "人员与代理", "查看各人的工作量；有人离开时移交其工作；设置和撤销代理。", Set.of(Role.ADMINISTRATOR)),
+            new Link(AccountPageController.PATH, "账号", "开通和注销单位账号，查看外部系统的账号。", Set.of(Role.ADMINISTRATOR)),
+            new Link(ActsController.PATH, "管理记录", "登记操作事由；查阅管理操作的记录；处理未送达的通知和失败的作业。", Role.ADMINISTERING));
 
     private Navigation() {}
 

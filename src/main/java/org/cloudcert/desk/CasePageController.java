@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.cloudcert.capability.audittrail.AuditEntry;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.audittrail.AuditVerifier;
+import org.cloudcert.capability.casefile.CaseAct;
+import org.cloudcert.capability.casefile.CaseActs;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseQuery;
 import org.cloudcert.capability.casefile.Cases;
@@ -20,6 +22,7 @@ import org.cloudcert.capability.material.Material;
 import org.cloudcert.capability.material.Materials;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.Access;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Diagrams;
 import org.cloudcert.engine.OpenTasks;
@@ -51,6 +54,8 @@ class CasePageController {
     private final AuditTrail trail;
     private final Diagrams diagrams;
     private final OpenTasks tasks;
+    private final List<CaseActs> acts;
+    private final Access access;
     private final Words words;
     private final Clock clock;
 
@@ -65,6 +70,8 @@ class CasePageController {
             AuditTrail trail,
             Diagrams diagrams,
             OpenTasks tasks,
+            List<CaseActs> acts,
+            Access access,
             Words words,
             Clock clock) {
         this.cases = cases;
@@ -77,6 +84,8 @@ class CasePageController {
         this.trail = trail;
         this.diagrams = diagrams;
         this.tasks = tasks;
+        this.acts = acts;
+        this.access = access;
         this.words = words;
         this.clock = clock;
     }
@@ -94,6 +103,7 @@ class CasePageController {
         page.addAttribute("organisation", organisations.get(file.organisationId()));
         page.addAttribute("participations", participations.of(caseNo));
         page.addAttribute("tasks", tasks.ofCase(caseNo));
+        page.addAttribute("acts", actsIn(file));
         page.addAttribute("diagrams", diagrams.of(caseNo));
         page.addAttribute("deadlines", deadlines.of(caseNo));
         page.addAttribute(
@@ -113,6 +123,14 @@ class CasePageController {
             page.addAttribute("verification", AuditVerifier.verify(trail.copy(caseNo)));
         }
         return "desk/case";
+    }
+
+    /** What the signed-in person may take in at the counter. */
+    private List<CaseAct> actsIn(CaseFile file) {
+        return acts.stream()
+                .flatMap(some -> some.openIn(file))
+                .filter(act -> access.mayPost(act.path()))
+                .toList();
     }
 
     /** The case's own, or else that of the case that it continues. */

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
         assignableTypes = {
             BoardController.class,
             CasePageController.class,
+            DelegationPageController.class,
             ListController.class,
             SignInPageController.class
         })
@@ -58,7 +59,7 @@ class DeskAdvice {
 
     @ExceptionHandler({BindException.class, MethodArgumentTypeMismatchException.class})
     ModelAndView unreadable(HttpServletRequest request) {
-        return page(Problems.of(HttpStatus.BAD_REQUEST, "request.parameter-invalid", "地址中的查询条件不正确，请从列表重新查询"));
+        return page(Problems.of(HttpStatus.BAD_REQUEST, "request.parameter-invalid", "所填内容或地址中的查询条件不正确，请返回重新填写"));
     }
 
     private static ModelAndView page(ProblemDetail problem) {

@@ -4,7 +4,6 @@ import static org.cloudcert.desk.Listing.caseLink;
 import static org.cloudcert.desk.Listing.cells;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,15 +23,13 @@ import org.cloudcert.desk.DueDeadlines.Due;
 import org.cloudcert.desk.Listing.Cell;
 import org.cloudcert.desk.Listing.Field;
 import org.cloudcert.engine.OpenTasks;
+import org.cloudcert.web.Csv;
 import org.cloudcert.web.Paging;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -244,15 +241,9 @@ class ListController {
         if (!isCsv(format)) {
             return new ModelAndView("desk/list", "listing", listing);
         }
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + ".csv")
-                                .build()
-                                .toString())
-                .body(Csv.write(listing).getBytes(StandardCharsets.UTF_8));
+        return Csv.file(name, listing.columns(), listing.rows().stream().map(row -> row.stream()
+                .map(Cell::text)
+                .toList()));
     }
 
     private static Pageable paging(int page, String format) {

@@ -86,6 +86,11 @@ class Words {
             return userId == null ? "" : userId.equals(CurrentUser.SYSTEM) ? "系统" : people.getOrDefault(userId, userId);
         }
 
+        /** With the person in whose place this one acts, as in 李四（代张三）, if there is one. */
+        public String person(String userId, String principal) {
+            return principal == null ? person(userId) : "%s（代%s）".formatted(person(userId), person(principal));
+        }
+
         /** By user id. */
         public Map<String, String> people() {
             return people;

@@ -71,6 +71,12 @@ public class Processes {
         return deliver(message, caseNo, Map.of());
     }
 
+    /** Whether the case waits for the message now. */
+    @Transactional(readOnly = true)
+    public boolean awaits(String message, String caseNo) {
+        return awaiting(message, caseNo).isPresent();
+    }
+
     private Optional<Execution> awaiting(String message, String caseNo) {
         return Optional.ofNullable(runtime.createExecutionQuery()
                 .processInstanceBusinessKey(caseNo)

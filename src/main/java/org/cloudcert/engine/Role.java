@@ -30,17 +30,26 @@ public enum Role {
     /** Enters payments. */
     INTEGRATOR_FINANCE("integrator-finance", "财务系统"),
     /** Reports violations and complaints. */
-    INTEGRATOR_SUPERVISION("integrator-supervision", "监管系统");
+    INTEGRATOR_SUPERVISION("integrator-supervision", "监管系统"),
+    /** Reads the figures for monitoring, and nothing else. */
+    INTEGRATOR_MONITORING("integrator-monitoring", "监控系统");
 
     /** Those who are not of the authority. */
     public static final Set<Role> EXTERNAL = Collections.unmodifiableSet(
-            EnumSet.of(APPLICANT, INTEGRATOR, INTEGRATOR_PORTAL, INTEGRATOR_FINANCE, INTEGRATOR_SUPERVISION));
+            EnumSet.of(
+                    APPLICANT,
+                    INTEGRATOR,
+                    INTEGRATOR_PORTAL,
+                    INTEGRATOR_FINANCE,
+                    INTEGRATOR_SUPERVISION,
+                    INTEGRATOR_MONITORING));
 
     /** The people of the authority. */
     public static final Set<Role> STAFF = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(EXTERNAL)));
 
     /** Other systems, which sign in with an account of their own. */
-    public static final Set<Role> SERVICES = Set.of(INTEGRATOR_PORTAL, INTEGRATOR_FINANCE, INTEGRATOR_SUPERVISION);
+    public static final Set<Role> SERVICES =
+            Set.of(INTEGRATOR_PORTAL, INTEGRATOR_FINANCE, INTEGRATOR_SUPERVISION, INTEGRATOR_MONITORING);
 
     /** Those who act for applicants, and see of a case what is for the applicant. */
     public static final Set<Role> FOR_APPLICANTS = Set.of(APPLICANT, INTEGRATOR_PORTAL);
@@ -49,7 +58,7 @@ public enum Role {
     public static final Set<Role> INVESTIGATING = Set.of(SUPERVISION, ADMINISTRATOR, AUDIT_READER);
 
     /** Those who find something to do, or to read, among the administrators' pages. */
-    public static final Set<Role> ADMINISTERING = Set.of(ADMINISTRATOR);
+    public static final Set<Role> ADMINISTERING = Set.of(ADMINISTRATOR, AUDIT_READER);
 
     private final String group;
     private final String title;

@@ -61,6 +61,28 @@ public class Staff {
         return roles;
     }
 
+    /** Whether somebody is in one of these engine groups. */
+    public boolean isInOneOf(String userId, Set<String> groups) {
+        return identity.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .anyMatch(groups::contains);
+    }
+
+    /**
+     * Takes every role from somebody who leaves: the person no longer signs in to anything, and is offered no task.
+     *
+     * @throws Refusal {@code staff.kept-elsewhere} where people and groups are kept in a directory
+     */
+    public void dismiss(String userId) {
+        if (identity.isReadOnly()) {
+            throw Refusal.conflict("staff.kept-elsewhere", null, "用户由外部目录管理，请在目录中停用");
+        }
+        identity.createGroupQuery()
+                .groupMember(userId)
+                .list()
+                .forEach(group -> identity.deleteMembership(userId, group.getId()));
+    }
+
     /** @throws Refusal {@code staff.role-missing} where the person does not exist or lacks the role */
     public void require(String userId, Role role) {
         if (!has(userId, role)) {

@@ -34,7 +34,9 @@ public final class TaskCompletion implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String caseNo = task.getExecution().getProcessBusinessKey();
-        domain.accept(new CompletedTask(caseNo, actor(task), new TaskForm(task::getVariableLocal), task));
+        CompletedTask completed = new CompletedTask(caseNo, actor(task), new TaskForm(task::getVariableLocal), task);
+        new TaskInHand(task.getId(), Assignees.dutyOf(task.getBpmnModelElementInstance()))
+                .during(() -> domain.accept(completed));
     }
 
     /** Whoever holds an assigned task is the only one who completes it, administrators included. */

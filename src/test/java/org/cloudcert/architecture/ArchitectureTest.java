@@ -44,6 +44,7 @@ class ArchitectureTest {
                         "org.cloudcert.capability.material",
                         "org.cloudcert.capability.notification",
                         "org.cloudcert.capability.party",
+                        "org.cloudcert.capability.staffing",
                         "org.cloudcert.desk",
                         "org.cloudcert.engine",
                         "org.cloudcert.rule",

@@ -1,6 +1,11 @@
 package org.cloudcert.demo;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
 import org.cloudcert.capability.archive.Archivist;
+import org.cloudcert.capability.party.NewOrganisationAccount;
+import org.cloudcert.capability.party.OrganisationAccounts;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Product;
 import org.slf4j.Logger;
@@ -20,9 +25,11 @@ class DemoCases implements ApplicationRunner {
 
     private final DemoPast past;
     private final DemoCertificates certificates;
+    private final OrganisationAccounts accounts;
 
-    DemoCases(Product product, Archivist archivist) {
+    DemoCases(Product product, Archivist archivist, OrganisationAccounts accounts) {
         past = new DemoPast(product);
+        this.accounts = accounts;
         certificates = new DemoCertificates(past, archivist);
     }
 
@@ -36,7 +43,7 @@ class DemoCases implements ApplicationRunner {
         past.daysAgo(200);
         Way overdue = past.apply("衡岳数据服务有限公司").then(CaseWalker::file);
         past.daysAgo(60);
-        Way certified = past.apply("沧海云计算股份有限公司").certify();
+        Way certified = past.apply("沧海云计算股份有限公司").certify().then(this::giveAccount);
         certificates.sanction();
         past.daysAgo(45);
         past.apply("钟山网络安全技术有限公司").then(CaseWalker::file).then(walker -> walker.review(false));
@@ -67,11 +74,39 @@ class DemoCases implements ApplicationRunner {
                 .then(CaseWalker::file);
         past.onPaper("鼓浪屿云服务有限公司");
         certificates.list();
+        assessed.then(DemoCases::goOnLeave);
         LOG.info(
                 "Cases are ready: {} is overdue, {} is being rated, {} is voted on, {} awaits approval",
                 overdue.caseNo(),
                 assessed.caseNo(),
                 voting.caseNo(),
                 approved.caseNo());
+    }
+
+    /** So that somebody may look at it all as an organisation does. */
+    private CaseWalker giveAccount(CaseWalker walker) {
+        accounts.create(
+                walker.organisationId(),
+                new NewOrganisationAccount("canghai", "许沧海", DemoUsers.PASSWORD, "演示单位账号"));
+        return walker;
+    }
+
+    /** One of the assessors is away the day after tomorrow and the two days after; the other does the work. */
+    private static CaseWalker goOnLeave(CaseWalker walker) {
+        LocalDate first = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(2);
+        walker.as("auditor2")
+                .post(
+                        "/api/v1/delegations",
+                        Map.of(
+                                "deputy",
+                                "auditor1",
+                                "from",
+                                first.toString(),
+                                "until",
+                                first.plusDays(2).toString(),
+                                "reason",
+                                "参加业务培训"))
+                .expect(201);
+        return walker;
     }
 }

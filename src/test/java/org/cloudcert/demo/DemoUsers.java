@@ -41,6 +41,7 @@ public class DemoUsers implements ApplicationRunner {
             new DemoUser("portal", "申报门户", Role.INTEGRATOR, Role.INTEGRATOR_PORTAL),
             new DemoUser("finance-system", "财务系统", Role.INTEGRATOR, Role.INTEGRATOR_FINANCE),
             new DemoUser("supervision-system", "监管系统", Role.INTEGRATOR, Role.INTEGRATOR_SUPERVISION),
+            new DemoUser("prometheus", "监控系统", Role.INTEGRATOR_MONITORING),
             new DemoUser("reader", "卫审计", Role.AUDIT_READER));
 
     private final IdentityService identity;

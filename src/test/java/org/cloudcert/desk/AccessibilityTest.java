@@ -63,8 +63,13 @@ class AccessibilityTest {
         scripts.put("run.js", RUN);
 
         try (Browser pages = Browser.open(browser, walker.as("lead"), scripts)) {
-            for (String address :
-                    List.of("/cases/" + walker.caseNo(), "/board", "/cases", "/board/deadlines", "/cases/Q-1999-1")) {
+            for (String address : List.of(
+                    "/cases/" + walker.caseNo(),
+                    "/board",
+                    "/cases",
+                    "/board/deadlines",
+                    "/board/delegations",
+                    "/cases/Q-1999-1")) {
                 Document page = pages.page(address);
                 Element result = page.getElementById("axe");
                 assertThat(result).as("axe ran on %s: %s", address, page).isNotNull();

@@ -26,11 +26,25 @@ public final class CaseWalker {
     private String caseNo;
     private String organisationId;
     private String registeredCode;
+    private String lead = "lead";
+    private List<String> team = List.of("auditor1", "auditor2");
 
     public CaseWalker(Http http, Clockwork clockwork, Clock clock) {
         this.http = http;
         this.clockwork = clockwork;
         this.clock = clock;
+    }
+
+    /** This person leads the project from now on. */
+    public CaseWalker ledBy(String lead) {
+        this.lead = lead;
+        return this;
+    }
+
+    /** These auditors are the project team from now on. */
+    public CaseWalker assessedBy(String... team) {
+        this.team = List.of(team);
+        return this;
     }
 
     /** A walker on another case of the same organisation, such as one opened after this. */
@@ -267,17 +281,17 @@ public final class CaseWalker {
                 "completenessCheckedOn",
                 LocalDate.now(clock).toString(),
                 "projectLead",
-                "lead",
+                lead,
                 "filingNote",
                 "");
     }
 
     public CaseWalker review(boolean sufficient) {
-        return complete("lead", "UserTask_ReviewMaterials", opinion(sufficient));
+        return complete(lead, "UserTask_ReviewMaterials", opinion(sufficient));
     }
 
     public Answer tryReview(boolean sufficient) {
-        return tryComplete("lead", "UserTask_ReviewMaterials", opinion(sufficient));
+        return tryComplete(lead, "UserTask_ReviewMaterials", opinion(sufficient));
     }
 
     private static Map<String, Object> opinion(boolean sufficient) {
@@ -299,14 +313,14 @@ public final class CaseWalker {
 
     public CaseWalker decideMissed(String decision, int days) {
         return complete(
-                "lead",
+                lead,
                 "UserTask_DecideMissedSupplement",
                 fields("missedDecision", decision, "extensionDays", days, "decisionReason", "申请单位因自然灾害请求延期"));
     }
 
     public CaseWalker draftAgreement() {
         return complete(
-                "lead", "UserTask_DraftAgreement", fields("specialTerms", "", "preparation", "请准备管理制度、项目记录及演示环境。"));
+                lead, "UserTask_DraftAgreement", fields("specialTerms", "", "preparation", "请准备管理制度、项目记录及演示环境。"));
     }
 
     public CaseWalker approveAgreement() {
@@ -342,10 +356,10 @@ public final class CaseWalker {
     }
 
     public CaseWalker appointTeam() {
-        complete("lead", "UserTask_AppointTeam", fields("teamMembers", "auditor1,auditor2"));
+        complete(lead, "UserTask_AppointTeam", fields("teamMembers", String.join(",", team)));
         LocalDate today = LocalDate.now(clock);
         return complete(
-                "lead",
+                lead,
                 "UserTask_AgreePlan",
                 fields(
                         "planFrom", today.plusDays(1).toString(),
@@ -355,14 +369,12 @@ public final class CaseWalker {
                         "agreedWith", "王小云"));
     }
 
-    /** Two auditors rate the criteria between them, the first the odd and the second the even ones. */
+    /** The team rates the criteria between them, one after the other. */
     public CaseWalker rateAll(String conformity) {
-        List<String> auditors = List.of("auditor1", "auditor2");
         int index = 0;
-        for (JsonNode item :
-                as("lead").get(path("/criteria")).expect(200).json().get("items")) {
+        for (JsonNode item : as(lead).get(path("/criteria")).expect(200).json().get("items")) {
             String criterion = item.get("criterionId").asText();
-            as(auditors.get(index++ % 2))
+            as(team.get(index++ % team.size()))
                     .with("If-Match", "\"%d\"".formatted(item.get("version").asLong()))
                     .put(
                             path("/criteria/" + criterion),
@@ -381,20 +393,20 @@ public final class CaseWalker {
     }
 
     public CaseWalker finishRating() {
-        return complete("auditor1", "UserTask_RateCriteria", Map.of())
-                .complete("auditor2", "UserTask_RateCriteria", Map.of());
+        team.forEach(auditor -> complete(auditor, "UserTask_RateCriteria", Map.of()));
+        return this;
     }
 
     public CaseWalker conclude(String conclusion) {
         return complete(
-                "lead",
+                lead,
                 "UserTask_ConcludeAssessment",
                 fields("conclusion", conclusion, "conclusionReason", "依据42项指标的评定结果"));
     }
 
     public CaseWalker appointExperts() {
         return complete(
-                "lead", "UserTask_AppointExperts", fields("experts", "expert1,expert2,chair", "expertChair", "chair"));
+                lead, "UserTask_AppointExperts", fields("experts", "expert1,expert2,chair", "expertChair", "chair"));
     }
 
     public CaseWalker vote(String expert, String vote) {

@@ -6,5 +6,5 @@ import org.springframework.context.annotation.Import;
 
 /** What the tests add to the production setup: a clock that they move, their own hands, and the demonstration's people. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({MovableClock.class, Clockwork.class, Product.class, Instances.class, DemoUsers.class})
+@Import({MovableClock.class, Clockwork.class, Product.class, Instances.class, Colleagues.class, DemoUsers.class})
 public class TestSetup {}

@@ -51,6 +51,11 @@ public record AuditEntry(
                 caseNo, seq, at, actor, action, text, ruleId, reason, data, previousHash, Canonical.hash(canonical()));
     }
 
+    /** The person in whose place the actor acted, or null. */
+    public String onBehalfOf() {
+        return (String) data.get(AuditTrail.ON_BEHALF_OF);
+    }
+
     /** What is hashed: every field but the hash as JSON, keys sorted, nothing null, no white space. */
     public String canonical() {
         Map<String, Object> fields = new LinkedHashMap<>();

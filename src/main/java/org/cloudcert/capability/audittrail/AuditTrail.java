@@ -24,23 +24,33 @@ public class AuditTrail {
     /** Stands in place of a case number on the chain of what administrators do outside cases. */
     public static final String ADMINISTRATION = "ADMINISTRATION";
 
+    /** The datum of an entry that names the person in whose place its actor acted. */
+    public static final String ON_BEHALF_OF = "onBehalfOf";
+
     private final JdbcClient jdbc;
+    private final Deputising deputising;
     private final Clock clock;
 
-    AuditTrail(JdbcClient jdbc, Clock clock) {
+    AuditTrail(JdbcClient jdbc, Deputising deputising, Clock clock) {
         this.jdbc = jdbc;
+        this.deputising = deputising;
         this.clock = clock;
     }
 
     /**
      * Adds what the current user did to the case's chain, as part of the caller's transaction: if that is rolled back,
-     * the entry never was. Until it ends, nobody else can add to the same case.
+     * the entry never was. Until it ends, nobody else can add to the same case. What a deputy did names the principal.
      *
      * @return the entry as recorded
      */
     @Transactional
     public AuditEntry record(String caseNo, AuditEvent event) {
-        AuditEntry entry = AuditEntry.after(lockHead(caseNo), clock.instant(), CurrentUser.id(), event);
+        String actor = CurrentUser.id();
+        AuditEvent attributed = deputising
+                .principal(caseNo, actor)
+                .map(principal -> event.with(ON_BEHALF_OF, principal))
+                .orElse(event);
+        AuditEntry entry = AuditEntry.after(lockHead(caseNo), clock.instant(), actor, attributed);
         jdbc.sql(
                         """
                         insert into audit_entry (case_no, seq, recorded_at, actor, action, text, rule_id, reason, data,
@@ -98,6 +108,16 @@ public class AuditTrail {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /** Whether anything was ever recorded for the case. */
+    @Transactional(readOnly = true)
+    boolean isBegun(String caseNo) {
+        return jdbc.sql("select count(*) from audit_head where case_no = ?")
+                        .param(caseNo)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private AuditHead lockHead(String caseNo) {
         return selectHeadForUpdate(caseNo).stream().findFirst().orElseGet(() -> {
             AuditHead start = AuditHead.start(caseNo);
@@ -118,7 +138,7 @@ public class AuditTrail {
                 .list();
     }
 
-    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+    static AuditEntry entry(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 row.getString("case_no"),
                 row.getLong("seq"),

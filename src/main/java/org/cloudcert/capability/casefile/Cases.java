@@ -100,6 +100,12 @@ public class Cases {
         return cases.require(caseNo);
     }
 
+    /** Whether there is a case of this number. */
+    @Transactional(readOnly = true)
+    public boolean exists(String caseNo) {
+        return cases.existsById(caseNo);
+    }
+
     /** @throws Refusal {@code case.not-found}, {@code case.closed} */
     @Transactional(readOnly = true)
     public CaseFile requireOpen(String caseNo) {
@@ -172,6 +178,21 @@ public class Cases {
         }
         participations.assign(caseNo, userId, Duty.LEAD);
         led.assignLead(userId);
+    }
+
+    /**
+     * One person's duty becomes another's; with the lead's, the case gets its new project lead. Possible in a closed case
+     * as well, where only what it is kept under changes.
+     *
+     * @throws Refusal as {@link Participations#assign}
+     */
+    @Rule("X-4")
+    public void succeed(Succession succession) {
+        participations.succeed(succession);
+        CaseFile file = get(succession.caseNo());
+        if (succession.duty() == Duty.LEAD && succession.from().equals(file.projectLead())) {
+            file.assignLead(succession.to());
+        }
     }
 
     /**

@@ -2,7 +2,7 @@ package org.cloudcert.capability.casefile;
 
 /** Why somebody may read a case. */
 public enum Ground {
-    /** Opened it, or answers for its opening: the counter, the portal, and the organisation that applied. */
+    /** Opened it, or it was opened for them: whoever registered it, the portal, and the organisation that applied. */
     OPENED("登记立案"),
     /** It is about what became of a certificate, or appeals against another case: the supervision department's work. */
     FOLLOWS("证后事项"),

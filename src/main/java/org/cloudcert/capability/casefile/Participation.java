@@ -35,15 +35,19 @@ public class Participation {
     @Column(name = "relieved_at")
     private Instant relievedAt;
 
+    @Column(name = "deputy_for")
+    private String deputyFor;
+
     protected Participation() {}
 
-    Participation(String caseNo, String userId, Duty duty, Instant assignedAt, String assignedBy) {
+    Participation(String caseNo, String userId, Duty duty, Instant assignedAt, String assignedBy, String deputyFor) {
         id = UUID.randomUUID().toString();
         this.caseNo = caseNo;
         this.userId = userId;
         this.duty = duty;
         this.assignedAt = assignedAt;
         this.assignedBy = assignedBy;
+        this.deputyFor = deputyFor;
     }
 
     void relieve(Instant at) {
@@ -74,6 +78,11 @@ public class Participation {
     /** Null while the person still has the duty. */
     public Instant relievedAt() {
         return relievedAt;
+    }
+
+    /** User id of the person in whose place this one has the duty for a time; null where it is one's own. */
+    public String deputyFor() {
+        return deputyFor;
     }
 
     public boolean isCurrent() {

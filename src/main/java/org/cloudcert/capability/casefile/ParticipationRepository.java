@@ -11,4 +11,9 @@ interface ParticipationRepository extends JpaRepository<Participation, String> {
     @Query("select p from Participation p join CaseFile c on c.caseNo = p.caseNo"
             + " where c.chain = :chain and p.userId = :userId order by p.assignedAt, p.id")
     List<Participation> findInChain(String chain, String userId);
+
+    @Query("select p from Participation p join CaseFile c on c.caseNo = p.caseNo where p.userId = :userId"
+            + " and p.relievedAt is null and c.status = org.cloudcert.capability.casefile.CaseStatus.OPEN"
+            + " order by p.caseNo, p.assignedAt, p.id")
+    List<Participation> findOpenOf(String userId);
 }

@@ -2,6 +2,7 @@ package org.cloudcert.capability.casefile;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.party.Organisations;
@@ -50,31 +51,54 @@ public class Participations {
      *     organisation
      */
     public void assign(String caseNo, String userId, Duty duty) {
+        if (give(caseNo, userId, duty, null)) {
+            record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
+        }
+    }
+
+    /**
+     * What keeps somebody from a duty, or empty if the person may take it.
+     *
+     * @return the refusal that {@link #assign} would give
+     * @throws Refusal {@code case.not-found}
+     */
+    public Optional<Refusal> obstacle(String caseNo, String userId, Duty duty) {
+        CaseFile assigned = cases.require(caseNo);
+        return obstacle(assigned, participations.findInChain(assigned.chain(), userId), userId, duty);
+    }
+
+    private Optional<Refusal> obstacle(CaseFile assigned, List<Participation> held, String userId, Duty duty) {
+        return SeparationOfDuties.obstacle(duty, held)
+                .map(obstacle -> Refusal.conflict(
+                        "duty.separation",
+                        "X-4",
+                        "用户" + userId + "在案件" + obstacle.caseNo() + "中任过"
+                                + obstacle.duty().title() + "，不得再任" + duty.title()))
+                .or(() -> interests
+                        .findFirstByUserIdAndOrganisationIdOrderByDeclaredAtDesc(userId, assigned.organisationId())
+                        .map(interest -> Refusal.conflict(
+                                "duty.conflict-of-interest",
+                                "X-4",
+                                "用户" + userId + "与“" + assigned.organisationName() + "”有利益关系（" + interest.reason()
+                                        + "），不得任" + duty.title())));
+    }
+
+    /** @return false if the person has it already */
+    private boolean give(String caseNo, String userId, Duty duty, String deputyFor) {
         CaseFile assigned = cases.require(caseNo);
         // One after the other: two duties given to one person at once must see each other.
         cases.lock(assigned.chain());
         List<Participation> held = participations.findInChain(assigned.chain(), userId);
-        SeparationOfDuties.obstacle(duty, held).ifPresent(obstacle -> {
-            throw Refusal.conflict(
-                    "duty.separation",
-                    "X-4",
-                    "用户" + userId + "在案件" + obstacle.caseNo() + "中任过"
-                            + obstacle.duty().title() + "，不得再任" + duty.title());
+        obstacle(assigned, held, userId, duty).ifPresent(refusal -> {
+            throw refusal;
         });
-        interests
-                .findFirstByUserIdAndOrganisationIdOrderByDeclaredAtDesc(userId, assigned.organisationId())
-                .ifPresent(interest -> {
-                    throw Refusal.conflict(
-                            "duty.conflict-of-interest",
-                            "X-4",
-                            "用户" + userId + "与“" + assigned.organisationName() + "”有利益关系（" + interest.reason() + "），不得任"
-                                    + duty.title());
-                });
-        if (held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent())) {
-            participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id()));
+        boolean given =
+                held.stream().noneMatch(one -> one.caseNo().equals(caseNo) && one.duty() == duty && one.isCurrent());
+        if (given) {
+            participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id(), deputyFor));
             readers.given(caseNo, userId);
-            record(caseNo, "duty.assigned", "指定" + userId + "为" + duty.title(), userId, duty);
         }
+        return given;
     }
 
     /**
@@ -89,18 +113,49 @@ public class Participations {
                 .forEach(former -> relieve(caseNo, former, duty));
     }
 
+    /**
+     * One person's duty becomes another's, for good or for a time. Having had it still excludes others, for both.
+     *
+     * @throws Refusal as {@link #assign}
+     */
+    void succeed(Succession succession) {
+        String caseNo = succession.caseNo();
+        Duty duty = succession.duty();
+        give(caseNo, succession.to(), duty, succession.deputyFor());
+        end(caseNo, succession.from(), duty);
+        trail.record(
+                caseNo,
+                AuditEvent.of(succession.action(), succession.text())
+                        .under("X-4")
+                        .because(succession.reason())
+                        .with("duty", duty.name())
+                        .with("from", succession.from())
+                        .with("to", succession.to()));
+    }
+
     /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */
     public void relieve(String caseNo, String userId, Duty duty) {
+        end(caseNo, userId, duty)
+                .forEach(one -> record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty));
+    }
+
+    /** @return what has ended now; empty if the person does not have the duty */
+    private List<Participation> end(String caseNo, String userId, Duty duty) {
         List<Participation> all = of(caseNo);
-        all.stream()
+        List<Participation> ended = all.stream()
                 .filter(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent())
-                .forEach(one -> {
-                    one.relieve(clock.instant());
-                    record(caseNo, "duty.relieved", userId + "不再任" + duty.title(), userId, duty);
-                });
+                .toList();
+        ended.forEach(one -> one.relieve(clock.instant()));
         if (all.stream().noneMatch(one -> one.userId().equals(userId) && one.isCurrent())) {
             readers.relieved(caseNo, userId);
         }
+        return ended;
+    }
+
+    /** What somebody has a duty in now, among the open cases. */
+    @Transactional(readOnly = true)
+    public List<Participation> openOf(String userId) {
+        return participations.findOpenOf(userId);
     }
 
     /** All participations of a case, ended ones too, in the order of assignment. */

@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.cloudcert.capability.audittrail.AuditEvent;
+import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.capability.deadline.Outage.Affected;
@@ -37,6 +39,7 @@ public class Outages {
     private final CalendarStore calendars;
     private final Cases cases;
     private final OutageSettings settings;
+    private final AuditTrail trail;
     private final Clock clock;
 
     Outages(
@@ -46,6 +49,7 @@ public class Outages {
             CalendarStore calendars,
             Cases cases,
             OutageSettings settings,
+            AuditTrail trail,
             Clock clock) {
         this.rows = rows;
         this.deadlineRows = deadlineRows;
@@ -53,6 +57,7 @@ public class Outages {
         this.calendars = calendars;
         this.cases = cases;
         this.settings = settings;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -77,6 +82,15 @@ public class Outages {
                 .map(row -> toll(row, outage))
                 .flatMap(Optional::stream)
                 .forEach(outage::affects);
+        trail.record(
+                AuditTrail.ADMINISTRATION,
+                AuditEvent.of(
+                                "outage.entered",
+                                "登记系统停机：%s 至 %s，期限顺延至 %s"
+                                        .formatted(minute(outage.beganAt()), minute(outage.endedAt()), extendTo))
+                        .under(RULE)
+                        .because(outage.reason())
+                        .with("deadlines", outage.deadlines().size()));
         return rows.saveAndFlush(outage);
     }
 

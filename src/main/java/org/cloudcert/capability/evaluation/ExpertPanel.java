@@ -15,6 +15,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The experts who judge one round of an evaluation. */
@@ -66,6 +67,14 @@ class ExpertPanel {
         this.conclusion = conclusion;
         this.reason = reason;
         concludedAt = at;
+    }
+
+    void pass(String chair) {
+        this.chair = chair;
+    }
+
+    Optional<PanelMember> seatOf(String userId) {
+        return members.stream().filter(member -> member.userId().equals(userId)).findFirst();
     }
 
     int round() {

@@ -44,6 +44,10 @@ class PanelMember {
         votedAt = at;
     }
 
+    void pass(String userId) {
+        this.userId = userId;
+    }
+
     String userId() {
         return userId;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
@@ -100,9 +101,7 @@ public class Panels {
         cases.requireOpen(caseNo);
         Evaluation evaluation = evaluations.requireLocked(caseNo);
         ExpertPanel panel = panels.require(caseNo, evaluation.round());
-        PanelMember member = panel.members().stream()
-                .filter(one -> one.userId().equals(userId))
-                .findFirst()
+        PanelMember member = panel.seatOf(userId)
                 .orElseThrow(() -> Refusal.forbidden("panel.not-member", "Q-5.4.4", "只有本轮专家组成员可以评议"));
         requireUnderWay(panel);
         if (member.hasVoted()) {
@@ -125,6 +124,61 @@ public class Panels {
                         .under("Q-5.4.4")
                         .with("expert", userId)
                         .with("round", panel.round()));
+    }
+
+    /**
+     * What keeps somebody from an expert's seat in the present round, or empty if the seat can change hands.
+     *
+     * @throws Refusal {@code evaluation.not-found}, {@code panel.not-found}
+     */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> seatObstacle(String caseNo, String former, String successor) {
+        ExpertPanel panel = present(caseNo);
+        if (panel.isConcluded()) {
+            return Optional.of(Refusal.conflict("panel.concluded", "Q-5.4.4", "本轮专家评审已形成结论"));
+        }
+        if (panel.seatOf(successor).isPresent()) {
+            return Optional.of(Refusal.conflict("panel.already-member", "Q-5.4.4", successor + "已是本轮专家组成员"));
+        }
+        return panel.seatOf(former).filter(PanelMember::hasVoted).isPresent()
+                ? Optional.of(Refusal.conflict("panel.already-voted", "Q-5.4.4", former + "在本轮已评议，席位不能更换"))
+                : Optional.empty();
+    }
+
+    /**
+     * Seats another expert in place of one who has not voted; who has the duty is not changed by it.
+     *
+     * @throws Refusal as {@link #seatObstacle}
+     */
+    public void replaceMember(String caseNo, String former, String successor) {
+        seatObstacle(caseNo, former, successor).ifPresent(refusal -> {
+            throw refusal;
+        });
+        present(caseNo).seatOf(former).ifPresent(seat -> seat.pass(successor));
+    }
+
+    /**
+     * Gives the chair of the present round to another of its members; who has the duty is not changed by it.
+     *
+     * @throws Refusal {@code evaluation.not-found}, {@code panel.not-found}; {@code panel.chair-not-member}
+     */
+    public void replaceChair(String caseNo, String successor) {
+        ExpertPanel panel = present(caseNo);
+        requireUnderWay(panel);
+        if (panel.seatOf(successor).isEmpty()) {
+            throw Refusal.conflict("panel.chair-not-member", "Q-5.4.4", "专家组组长应是专家组成员");
+        }
+        panel.pass(successor);
+    }
+
+    /** @throws Refusal {@code evaluation.not-found}, {@code panel.not-found} */
+    @Transactional(readOnly = true)
+    public boolean isMember(String caseNo, String userId) {
+        return present(caseNo).seatOf(userId).isPresent();
+    }
+
+    private ExpertPanel present(String caseNo) {
+        return panels.require(caseNo, evaluations.require(caseNo).round());
     }
 
     /**

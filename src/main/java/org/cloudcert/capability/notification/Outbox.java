@@ -72,20 +72,48 @@ public class Outbox {
     /**
      * Has a failed message sent again, with a fresh count of attempts.
      *
+     * @param reason the administrator's
      * @throws Refusal {@code notice.not-found} if the case has no such message, {@code notice.not-failed} if it has
      *     not failed
      */
     @Transactional
-    public OutboxMessage retry(String caseNo, String id) {
+    public OutboxMessage retry(String caseNo, String id, String reason) {
         OutboxMessage message = find(caseNo, id);
         if (!store.revive(id)) {
             throw Refusal.conflict("notice.not-failed", null, "只有发送失败的通知才能重发");
         }
+        return recorded(message, "notice.retried", "重新发送通知“%s”", reason);
+    }
+
+    /**
+     * Leaves a failed message undelivered for good: the receiver was told in another way, or need not be told.
+     *
+     * @param reason the administrator's
+     * @throws Refusal {@code notice.not-found} if the case has no such message, {@code notice.not-failed} if it has
+     *     not failed
+     */
+    @Transactional
+    public OutboxMessage writeOff(String caseNo, String id, String reason) {
+        OutboxMessage message = find(caseNo, id);
+        if (!store.writeOff(id)) {
+            throw Refusal.conflict("notice.not-failed", null, "只有发送失败的通知才能核销");
+        }
+        return recorded(message, "notice.written-off", "核销未送达的通知“%s”", reason);
+    }
+
+    /** The messages of all cases that have failed and nobody has dealt with, oldest first. */
+    @Transactional(readOnly = true)
+    public List<OutboxMessage> failed() {
+        return store.failed();
+    }
+
+    private OutboxMessage recorded(OutboxMessage message, String action, String text, String reason) {
         auditTrail.record(
-                caseNo,
-                AuditEvent.of("notice.retried", "重新发送通知“%s”".formatted(message.subject()))
+                message.caseNo(),
+                AuditEvent.of(action, text.formatted(message.subject()))
+                        .because(reason)
                         .with("dedupKey", message.dedupKey()));
-        return find(caseNo, id);
+        return find(message.caseNo(), message.id());
     }
 
     private OutboxMessage find(String caseNo, String id) {

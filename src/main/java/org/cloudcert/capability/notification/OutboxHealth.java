@@ -1,44 +1,33 @@
 package org.cloudcert.capability.notification;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.cloudcert.capability.notification.OutboxStore.Backlog;
+import org.cloudcert.web.Degraded;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows how far the outbox is behind, as health details and as the gauges {@code cloudcert.outbox.lag} (seconds) and
- * {@code cloudcert.outbox.failed}. A receiver that is out of reach is no illness of this node: the health stays up.
+ * Shows how far the outbox is behind: degraded where messages have failed, or wait longer than they may. A receiver that
+ * is out of reach is no illness of this node.
  */
 @Component("outboxHealthIndicator")
-class OutboxHealth implements HealthIndicator, MeterBinder {
+class OutboxHealth implements HealthIndicator {
 
     private final OutboxStore store;
+    private final OutboxSettings settings;
 
-    OutboxHealth(OutboxStore store) {
+    OutboxHealth(OutboxStore store, OutboxSettings settings) {
         this.store = store;
+        this.settings = settings;
     }
 
     @Override
     public Health health() {
         Backlog backlog = store.backlog();
-        return Health.up()
+        return Degraded.when(backlog.failed() > 0 || backlog.lag().compareTo(settings.lagLimit()) > 0)
                 .withDetail("lagSeconds", backlog.lag().toSeconds())
                 .withDetail("pending", backlog.pending())
                 .withDetail("failed", backlog.failed())
                 .build();
-    }
-
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("cloudcert.outbox.lag", () -> store.backlog().lag().toSeconds())
-                .description("Age of the oldest message that has not left")
-                .baseUnit("seconds")
-                .register(registry);
-        Gauge.builder("cloudcert.outbox.failed", () -> store.backlog().failed())
-                .description("Messages that could not be delivered")
-                .register(registry);
     }
 }

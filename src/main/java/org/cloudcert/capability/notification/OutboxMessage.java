@@ -42,7 +42,9 @@ public record OutboxMessage(
     public enum Status {
         PENDING,
         DELIVERED,
-        FAILED
+        FAILED,
+        /** It failed, and an administrator has decided that it need not arrive. */
+        WRITTEN_OFF
     }
 
     /** The way that it takes, Chinese, for people. */

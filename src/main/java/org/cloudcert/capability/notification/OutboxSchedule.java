@@ -9,11 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxSchedule implements SchedulingConfigurer {
 
+    private static final Duration INCIDENTS = Duration.ofSeconds(30);
+
     private final OutboxDispatcher dispatcher;
+    private final UndeliveredNotices undelivered;
     private final OutboxSettings settings;
 
-    OutboxSchedule(OutboxDispatcher dispatcher, OutboxSettings settings) {
+    OutboxSchedule(OutboxDispatcher dispatcher, UndeliveredNotices undelivered, OutboxSettings settings) {
         this.dispatcher = dispatcher;
+        this.undelivered = undelivered;
         this.settings = settings;
     }
 
@@ -21,6 +25,7 @@ class OutboxSchedule implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         if (settings.scheduled()) {
             tasks.addFixedDelayTask(new FixedDelayTask(dispatcher::deliverDue, settings.interval(), Duration.ZERO));
+            tasks.addFixedDelayTask(new FixedDelayTask(undelivered::follow, INCIDENTS, INCIDENTS));
         }
     }
 }

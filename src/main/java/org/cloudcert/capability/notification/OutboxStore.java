@@ -194,6 +194,29 @@ class OutboxStore {
                 == 1;
     }
 
+    /** @return false if the message has not failed */
+    boolean writeOff(String id) {
+        return jdbc.sql("update outbox_message set status = 'WRITTEN_OFF' where id = ? and status = 'FAILED'")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    List<OutboxMessage> failed() {
+        return jdbc.sql("select * from outbox_message where status = 'FAILED' order by created_at, dedup_key")
+                .query(this::message)
+                .list();
+    }
+
+    /** Whether the message is still to arrive: it waits, or has failed and nobody has dealt with it. */
+    boolean isUndelivered(String id) {
+        return jdbc.sql("select count(*) from outbox_message where id = ? and status in ('PENDING', 'FAILED')")
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     Backlog backlog() {
         return jdbc.sql(
                         """

@@ -10,6 +10,7 @@ import static org.cloudcert.engine.Role.AUDIT_READER;
 import static org.cloudcert.engine.Role.CERTIFICATE_MAKER;
 import static org.cloudcert.engine.Role.FINANCE;
 import static org.cloudcert.engine.Role.INTEGRATOR_FINANCE;
+import static org.cloudcert.engine.Role.INTEGRATOR_MONITORING;
 import static org.cloudcert.engine.Role.INTEGRATOR_PORTAL;
 import static org.cloudcert.engine.Role.INTEGRATOR_SUPERVISION;
 import static org.cloudcert.engine.Role.PROJECT_LEAD;
@@ -33,7 +34,7 @@ import org.springframework.http.HttpMethod;
  */
 final class AccessRules {
 
-    private static final Set<Role> ANY = EnumSet.allOf(Role.class);
+    private static final Set<Role> ANY = EnumSet.complementOf(EnumSet.of(INTEGRATOR_MONITORING));
     private static final Set<Role> COUNTER =
             EnumSet.of(INTEGRATOR_PORTAL, ACCEPTANCE_CLERK, PROJECT_LEAD, ADMINISTRATOR);
     private static final Set<Role> FRONT_OFFICE = and(COUNTER, APPLICANT);
@@ -69,6 +70,10 @@ final class AccessRules {
             // what the authority does
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/cases/*/notices/*/write-off", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/administration/reasons", EnumSet.of(ADMINISTRATOR)),
+            rule(DELETE, "/api/v1/administration/reasons/current", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/administration/jobs/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/certificate-batches/*/closure", EnumSet.of(CERTIFICATE_MAKER)),
             rule(PUT, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
             rule(DELETE, "/api/v1/archives/*/legal-hold", EnumSet.of(ARCHIVIST)),
@@ -83,16 +88,29 @@ final class AccessRules {
             rule(GET, "/api/v1/tasks/*/draft", STAFF),
             rule(PUT, "/api/v1/tasks/*/draft", STAFF),
             rule(DELETE, "/api/v1/tasks/*/draft", STAFF),
+            rule(POST, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR)),
+            rule(POST, "/api/v1/delegations", STAFF),
+            rule(DELETE, "/api/v1/delegations/*", STAFF),
             rule(POST, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR)),
             rule(DELETE, "/api/v1/organisations/*/accounts/*", EnumSet.of(ADMINISTRATOR)),
             // the pages for staff
             rule(GET, "/cases/**", STAFF),
             rule(GET, "/board/**", STAFF),
             rule(POST, "/board/calendar", STAFF),
+            rule(POST, "/board/delegations/**", STAFF),
             // the pages for administrators
+            rule(GET, "/administration", Role.ADMINISTERING),
+            rule(GET, "/administration/acts", Role.ADMINISTERING),
             rule(GET, "/administration/**", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/administration/**", EnumSet.of(ADMINISTRATOR)),
+            // what monitoring reads; health is open to all
+            rule(GET, "/actuator/prometheus", EnumSet.of(INTEGRATOR_MONITORING, ADMINISTRATOR)),
+            rule(GET, "/actuator/**", EnumSet.of(ADMINISTRATOR)),
             // what can be read
+            rule(GET, "/api/v1/administration/reasons/current", EnumSet.of(ADMINISTRATOR)),
+            rule(GET, "/api/v1/administration/**", Role.ADMINISTERING),
+            rule(GET, "/api/v1/cases/ADMINISTRATION/**", Role.ADMINISTERING),
+            rule(GET, "/api/v1/audit/ADMINISTRATION/**", Role.ADMINISTERING),
             rule(GET, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),
@@ -115,6 +133,7 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/handling", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/cases/*/complaint", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/calendars/*", ANY),
+            rule(GET, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/**", STAFF));
 
     private AccessRules() {}

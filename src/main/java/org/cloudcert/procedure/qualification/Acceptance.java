@@ -36,7 +36,7 @@ public class Acceptance {
 
     private static final String FILING_CHECKED = "FILING_CHECKED";
     private static final String RULE = "Q-5.2.3";
-    private static final String SUPPLEMENT_RECEIVED = "qualification.supplement-received";
+    static final String SUPPLEMENT_RECEIVED = "qualification.supplement-received";
     private static final String DEADLINE_REVIVED = "qualification.supplement-deadline-revived";
 
     private final Cases cases;

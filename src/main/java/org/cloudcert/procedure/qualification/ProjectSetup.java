@@ -171,6 +171,15 @@ public class ProjectSetup {
         return agreement(caseNo);
     }
 
+    /** Whether the agreement was sent and is not signed yet. */
+    @Transactional(readOnly = true)
+    boolean awaitsSignature(String caseNo) {
+        return agreements
+                .findById(caseNo)
+                .filter(agreement -> agreement.sentAt() != null && !agreement.isInForce())
+                .isPresent();
+    }
+
     @EventListener
     void on(InvoiceSettled settled) {
         agreements

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Qualifications {
 
     private static final String PROCESS = "qualification";
-    private static final String WITHDRAWN = "qualification.withdrawn";
+    static final String WITHDRAWN = "qualification.withdrawn";
 
     private final Organisations organisations;
     private final Certificates certificates;

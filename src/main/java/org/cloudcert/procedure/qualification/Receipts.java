@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Rule("Q-5.2.3")
 public class Receipts {
 
-    private static final String DELIVERED = "common.notice-delivered";
+    static final String DELIVERED = "common.notice-delivered";
     private static final String UNDELIVERABLE = "common.notice-undeliverable";
     private static final String RECEIVED_ON = "receivedOn";
     private static final Set<String> AWAITED = Set.of(Letters.OPINION, Letters.AGREEMENT);

@@ -89,6 +89,6 @@ class SeparationOfDutiesTest {
     }
 
     private static Participation having(Duty duty) {
-        return new Participation("Q-2026-000001", "wang", duty, Instant.EPOCH, "system");
+        return new Participation("Q-2026-000001", "wang", duty, Instant.EPOCH, "system", null);
     }
 }

@@ -470,9 +470,11 @@ class OutboxTest {
                 .andExpect(jsonPath("$[0].attempts").value(2))
                 .andExpect(jsonPath("$[0].nextAttemptAt").doesNotExist());
         http.perform(post(
-                        "/api/v1/cases/{caseNo}/notices/{id}/retry",
-                        caseNo,
-                        message().id()))
+                                "/api/v1/cases/{caseNo}/notices/{id}/retry",
+                                caseNo,
+                                message().id())
+                        .contentType("application/json")
+                        .content("{\"reason\": \"公众号已恢复\"}"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.status").value("PENDING"));
         dispatcher.deliverDue();
@@ -489,9 +491,9 @@ class OutboxTest {
         outbox.mail(mail());
         String id = message().id();
 
-        assertThatThrownBy(() -> outbox.retry(caseNo, id))
+        assertThatThrownBy(() -> outbox.retry(caseNo, id, "误发"))
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("notice.not-failed"));
-        assertThatThrownBy(() -> outbox.retry("Q-0", id))
+        assertThatThrownBy(() -> outbox.retry("Q-0", id, "误发"))
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("notice.not-found"));
     }
 
@@ -561,8 +563,8 @@ class OutboxTest {
     }
 
     private OutboxDispatcher dispatcher(Courier by, int maxAttempts) {
-        OutboxSettings settings =
-                new OutboxSettings(false, Duration.ofSeconds(2), LEASE, List.of(Duration.ofSeconds(30)), maxAttempts);
+        OutboxSettings settings = new OutboxSettings(
+                false, Duration.ofSeconds(2), LEASE, List.of(Duration.ofSeconds(30)), maxAttempts, Duration.ofHours(1));
         return new OutboxDispatcher(store, by, settings, auditTrail, events, transactions, clock);
     }
 

@@ -16,6 +16,8 @@ import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Product;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +65,36 @@ class OrganisationAccountTest {
                 .containsExactly(
                         tuple("account.created", "单位申请开通", "admin"),
                         tuple("account.removed", "经办人离职", "admin"));
+    }
+
+    @Test
+    void anAdministratorDoesTheSameOnAPage() {
+        CaseWalker walker = product.applied();
+        String user = "org-" + UUID.randomUUID();
+        String page = "/administration/accounts";
+        String form = "application/x-www-form-urlencoded";
+        String entry = "creditCode=%s&userId=%s&name=wang&password=%s&reason=%s";
+
+        Document before = Jsoup.parse(admin().get(page).expect(200).text());
+        assertThat(before.select("#services ~ .scroll tr").text())
+                .contains("integrator-portal", "portal（申报门户）", "finance-system（财务系统）");
+        assertThat(admin().send("POST", page, form, entry.formatted(walker.registeredCode(), user, "short", "r"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin().send("POST", page, form, entry.formatted("91110108MA00000000", user, "long+enough+one", "r"))
+                        .status())
+                .isEqualTo(404);
+        admin().send("POST", page, form, entry.formatted(walker.registeredCode(), user, "long+enough+one", "r"))
+                .expect(302);
+        assertThat(admin().get(accounts(walker)).json().findValuesAsText("userId"))
+                .containsExactly(user);
+
+        String removal = "/administration/accounts/%s/%s/removal".formatted(walker.organisationId(), user);
+        assertThat(admin().send("POST", removal, form, "reason=").status()).isEqualTo(422);
+        assertThat(walker.as("clerk").send("POST", removal, form, "reason=r").status())
+                .isEqualTo(403);
+        admin().send("POST", removal, form, "reason=r").expect(302);
+        assertThat(admin().get(accounts(walker)).json()).isEmpty();
     }
 
     @Test

@@ -410,6 +410,31 @@ class VisibilityTest {
                 .hasSize(1);
     }
 
+    /** Who reads very many cases gets the same lists another way. */
+    @Test
+    void whoReadsManyCasesSeesTheSame() {
+        CaseWalker mine = product.applied().file();
+        CaseWalker others = product.applied();
+        jdbc.sql(
+                        """
+                        insert into case_reader (case_no, reader_kind, reader, since, ground)
+                        select concat('many-', seq), 'USER', 'lead', now(), 'TASK' from seq_1_to_20001""")
+                .update();
+        try {
+            assertThat(mine.as("lead").get("/cases?format=csv").text())
+                    .contains(mine.caseNo())
+                    .doesNotContain(others.caseNo());
+            mine.as("lead").get("/board").expect(200);
+            assertThat(mine.as("lead").get("/board/tasks?format=csv").text())
+                    .contains(mine.caseNo())
+                    .doesNotContain(others.caseNo());
+            mine.as("lead").get(mine.path("")).expect(200);
+            assertThat(others.as("lead").get(others.path("")).status()).isEqualTo(404);
+        } finally {
+            jdbc.sql("delete from case_reader where case_no like 'many-%'").update();
+        }
+    }
+
     @Test
     void listsFindTheCasesThatOneSeesByAnIndex() {
         List<Map<String, Object>> plan = jdbc.sql(

@@ -110,7 +110,7 @@ class CaseController {
     }
 
     @GetMapping("/{caseNo}/timeline")
-    @Operation(summary = "案件经过", description = "何人何时依何规则做了何事，按先后排列")
+    @Operation(summary = "案件经过", description = "何人何时依何规则做了何事，按先后排列；onBehalfOf为actor所代理的人")
     TimelineResponse timeline(@PathVariable String caseNo) {
         cases.get(caseNo);
         return new TimelineResponse(
@@ -201,11 +201,18 @@ class CaseController {
 
     record TimelineResponse(List<TimelineItem> items) {}
 
-    record TimelineItem(Instant at, String actor, String action, String text, String ruleId, String reason) {
+    record TimelineItem(
+            Instant at, String actor, String onBehalfOf, String action, String text, String ruleId, String reason) {
 
         static TimelineItem of(AuditEntry entry) {
             return new TimelineItem(
-                    entry.at(), entry.actor(), entry.action(), entry.text(), entry.ruleId(), entry.reason());
+                    entry.at(),
+                    entry.actor(),
+                    entry.onBehalfOf(),
+                    entry.action(),
+                    entry.text(),
+                    entry.ruleId(),
+                    entry.reason());
         }
     }
 }

@@ -2,6 +2,8 @@ package org.cloudcert.capability.notification.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,9 +16,11 @@ import org.cloudcert.capability.notification.OutboxMessage.Status;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Role;
+import org.cloudcert.web.Text;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -53,11 +57,22 @@ class NoticeController {
         return message -> contact.equals(message.recipient());
     }
 
+    record ReasonRequest(@NotBlank(message = "请填写事由") @Text(max = 500) String reason) {}
+
     /** Sends a failed notice again; for administrators. */
     @PostMapping("/{id}/retry")
     @Operation(summary = "重新发送失败的通知")
-    NoticeResponse retry(@PathVariable String caseNo, @PathVariable String id) {
-        return NoticeResponse.of(outbox.retry(caseNo, id));
+    NoticeResponse retry(
+            @PathVariable String caseNo, @PathVariable String id, @Valid @RequestBody ReasonRequest request) {
+        return NoticeResponse.of(outbox.retry(caseNo, id, request.reason()));
+    }
+
+    /** Leaves a failed notice undelivered for good; for administrators. */
+    @PostMapping("/{id}/write-off")
+    @Operation(summary = "核销未送达的通知：已用其他方式告知，或不必再告知")
+    NoticeResponse writeOff(
+            @PathVariable String caseNo, @PathVariable String id, @Valid @RequestBody ReasonRequest request) {
+        return NoticeResponse.of(outbox.writeOff(caseNo, id, request.reason()));
     }
 
     /**

@@ -51,7 +51,7 @@ public class Appeals {
 
     private static final String RULE = "Q-7.1";
     private static final String PROCESS = "qualification-appeal";
-    private static final String WITHDRAWN = "qualification.appeal-withdrawn";
+    static final String WITHDRAWN = "qualification.appeal-withdrawn";
 
     private final AppealRows appeals;
     private final AppealSettings settings;
@@ -145,6 +145,12 @@ public class Appeals {
     }
 
     /** What can be appealed against in a case, Chinese. */
+    /** Whether there is a conclusion to appeal against, and no appeal against it is being handled. */
+    @Transactional(readOnly = true)
+    boolean mayBeLodged(CaseFile file) {
+        return conclusionOf(file).isPresent() && !appeals.existsByAppealedCaseNoAndOutcomeIsNull(file.caseNo());
+    }
+
     private Optional<String> conclusionOf(CaseFile file) {
         if (file.kind().equals(Handlings.KIND)) {
             return Optional.of("处置决定").filter(decision -> handlings.appealable(file.caseNo()));

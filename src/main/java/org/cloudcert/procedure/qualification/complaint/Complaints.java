@@ -58,7 +58,7 @@ public class Complaints {
 
     private static final String RULE = "Q-7.2";
     private static final String PROCESS = "qualification-complaint";
-    private static final String RECORD_RECEIVED = "qualification.complaint-record-received";
+    static final String RECORD_RECEIVED = "qualification.complaint-record-received";
 
     private final ComplaintRows complaints;
     private final ComplaintSettings settings;

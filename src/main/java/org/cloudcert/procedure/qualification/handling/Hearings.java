@@ -35,7 +35,7 @@ public class Hearings {
     public static final String HEARING = "HEARING";
 
     private static final String RULE = "Q-6";
-    private static final String STATEMENT_RECEIVED = "qualification.statement-received";
+    static final String STATEMENT_RECEIVED = "qualification.statement-received";
 
     private final Cases cases;
     private final HandlingRepository handlings;

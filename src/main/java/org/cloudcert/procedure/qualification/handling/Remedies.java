@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Remedies {
 
     private static final String RULE = "Q-6";
-    private static final String RECTIFICATION_SUBMITTED = "qualification.rectification-submitted";
-    private static final String RESTORATION_REQUESTED = "qualification.restoration-requested";
+    static final String RECTIFICATION_SUBMITTED = "qualification.rectification-submitted";
+    static final String RESTORATION_REQUESTED = "qualification.restoration-requested";
 
     private final Cases cases;
     private final Certificates certificates;

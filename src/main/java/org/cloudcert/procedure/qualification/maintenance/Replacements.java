@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Replacements {
 
-    private static final String REQUESTED = "qualification.replacement-requested";
+    static final String REQUESTED = "qualification.replacement-requested";
     private static final String RULE = "Q-5.5.1";
 
     private final Watches watches;

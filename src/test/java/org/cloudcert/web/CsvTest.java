@@ -1,4 +1,4 @@
-package org.cloudcert.desk;
+package org.cloudcert.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
