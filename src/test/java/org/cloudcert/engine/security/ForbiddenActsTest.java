@@ -69,7 +69,8 @@ class ForbiddenActsTest {
             "finance-system",
             "supervision-system",
             "applicant-of-the-tests",
-            "system-of-the-tests");
+            "system-of-the-tests",
+            "monitoring-of-the-tests");
 
     /** Who is not of the authority does not sign in to the web applications. */
     private static final Map<String, Role> OUTSIDERS = Map.of(
@@ -77,7 +78,8 @@ class ForbiddenActsTest {
             "finance-system", Role.INTEGRATOR_FINANCE,
             "supervision-system", Role.INTEGRATOR_SUPERVISION,
             "applicant-of-the-tests", Role.APPLICANT,
-            "system-of-the-tests", Role.INTEGRATOR);
+            "system-of-the-tests", Role.INTEGRATOR,
+            "monitoring-of-the-tests", Role.INTEGRATOR_MONITORING);
 
     private static final String ENGINE = "/engine-rest";
     private static final String WEB_APPLICATIONS = "/camunda/api/engine/engine/default";
@@ -125,6 +127,7 @@ class ForbiddenActsTest {
             walker = product.applied().file();
             create("applicant-of-the-tests");
             create("system-of-the-tests");
+            create("monitoring-of-the-tests");
             PEOPLE.forEach(user -> SESSIONS.put(
                     user,
                     OUTSIDERS.containsKey(user)
@@ -448,11 +451,9 @@ class ForbiddenActsTest {
         Set<String> all = new TreeSet<>();
         if (people != null) {
             for (String person : people.strip().split("\\s+")) {
-                if (person.equals("staff") || person.equals("all")) {
+                if (person.equals("staff")) {
                     all.add("admin");
-                    PEOPLE.stream()
-                            .filter(one -> person.equals("all") || !OUTSIDERS.containsKey(one))
-                            .forEach(all::add);
+                    PEOPLE.stream().filter(one -> !OUTSIDERS.containsKey(one)).forEach(all::add);
                 } else {
                     all.add(person);
                 }
