@@ -71,7 +71,7 @@ class AdministrationAdvice {
 
     private static ModelAndView page(ProblemDetail problem, HttpServletRequest request) {
         ModelAndView page = new ModelAndView("administration/refused", HttpStatus.valueOf(problem.getStatus()));
-        page.addObject("title", problem.getTitle());
+        page.addObject("heading", problem.getTitle());
         page.addObject("detail", problem.getDetail());
         page.addObject("user", CurrentUser.id());
         page.addObject("here", request.getRequestURI());

@@ -1,9 +1,11 @@
 package org.cloudcert.administration;
 
 import jakarta.validation.Valid;
-import org.cloudcert.administration.LockedUserController.UnlockRequest;
+import jakarta.validation.constraints.NotBlank;
+import org.cloudcert.capability.audittrail.Unlocking;
 import org.cloudcert.engine.SignInLocks;
 import org.cloudcert.web.Paging;
+import org.cloudcert.web.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,8 @@ class LockedUserPageController {
         this.unlocking = unlocking;
     }
 
+    record Release(@NotBlank(message = "请填写解除锁定的理由") @Text(max = 1000) String reason) {}
+
     @GetMapping
     String locked(@RequestParam(defaultValue = "0") int page, Model model) {
         model.addAttribute("locks", locks.all(Paging.of(page, SIZE)));
@@ -37,8 +41,8 @@ class LockedUserPageController {
     }
 
     @PostMapping("/{user}")
-    String unlock(@PathVariable String user, @Valid @ModelAttribute UnlockRequest request) {
-        unlocking.unlock(user, request.reason());
+    String unlock(@PathVariable String user, @Valid @ModelAttribute Release release) {
+        unlocking.unlock(user, release.reason());
         return "redirect:" + PATH;
     }
 }

@@ -64,7 +64,7 @@ class DeskAdvice {
 
     private static ModelAndView page(ProblemDetail problem) {
         ModelAndView page = new ModelAndView("desk/refused", HttpStatus.valueOf(problem.getStatus()));
-        page.addObject("title", problem.getTitle());
+        page.addObject("heading", problem.getTitle());
         page.addObject("detail", problem.getDetail());
         page.addObject("user", CurrentUser.id());
         page.addObject("administers", CurrentUser.hasOneOf(Role.REGULATING));

@@ -23,7 +23,7 @@ class RegulationPageTest {
 
     private static final String PAGES = "/administration/regulations";
 
-    private static final String DAYS = "daysOff:\n  - 2071-01-01\nworkingDays: []\n";
+    private static final String DAYS = "daysOff:\n  - 2071-03-03\nworkingDays: []\n";
 
     @Autowired
     Product product;
@@ -44,7 +44,7 @@ class RegulationPageTest {
         Document seen = page(approver, version);
         assertThat(seen.select(".difference ins"))
                 .extracting(line -> line.text())
-                .contains("- 2071-01-01");
+                .contains("- 2071-03-03");
         assertThat(seen.select(".difference del")).isNotEmpty();
         assertThat(seen.select("form[action$=withdrawal]")).isEmpty();
         assertThat(post(approver, version + "/review", Map.of("decision", "approve"))

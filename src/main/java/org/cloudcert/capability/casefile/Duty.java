@@ -1,5 +1,6 @@
 package org.cloudcert.capability.casefile;
 
+import java.util.Set;
 import org.cloudcert.engine.Role;
 
 /** What somebody does in a case, or to its file. Each user task names the one of its worker in its property {@code duty}. */
@@ -16,16 +17,17 @@ public enum Duty {
     SANCTION_DECIDER("处置决定人", Role.APPROVER),
     APPEAL_HANDLER("申诉处理人", Role.SUPERVISION),
     SUPERVISOR("督办人", Role.SUPERVISION),
-    DELIVERY_RECORDER("送达登记人", Role.PROJECT_LEAD),
+    /** Whoever answers for what the notice is about. */
+    DELIVERY_RECORDER("送达登记人", Role.PROJECT_LEAD, Role.SUPERVISION),
     DISPOSAL_REVIEWER("销毁复核人", Role.ARCHIVIST),
     DISPOSAL_APPROVER("销毁批准人", Role.APPROVER);
 
     private final String title;
-    private final Role role;
+    private final Set<Role> roles;
 
-    Duty(String title, Role role) {
+    Duty(String title, Role... roles) {
         this.title = title;
-        this.role = role;
+        this.roles = Set.of(roles);
     }
 
     /** Chinese, for people. */
@@ -33,8 +35,8 @@ public enum Duty {
         return title;
     }
 
-    /** Who takes it has this role. */
-    public Role role() {
-        return role;
+    /** Who takes it has one of these. */
+    public Set<Role> roles() {
+        return roles;
     }
 }

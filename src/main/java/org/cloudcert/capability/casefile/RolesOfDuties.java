@@ -1,15 +1,16 @@
 package org.cloudcert.capability.casefile;
 
+import java.util.Set;
 import org.cloudcert.engine.Role;
-import org.cloudcert.engine.RoleOfDuty;
+import org.cloudcert.engine.RolesOfDuty;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine which role each {@link Duty} needs. */
+/** Tells the engine which roles each {@link Duty} goes with. */
 @Component
-class RolesOfDuties implements RoleOfDuty {
+class RolesOfDuties implements RolesOfDuty {
 
     @Override
-    public Role roleOf(String duty) {
-        return Duty.valueOf(duty).role();
+    public Set<Role> rolesOf(String duty) {
+        return Duty.valueOf(duty).roles();
     }
 }

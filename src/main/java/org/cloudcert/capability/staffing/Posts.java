@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import org.cloudcert.capability.casefile.Participation;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.engine.Assignees;
 import org.cloudcert.engine.Assignees.AssignedTask;
-import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -134,23 +132,6 @@ class Posts {
     /** All process variables that name people. */
     static final Set<String> VARIABLES =
             Stream.of(Duty.values()).flatMap(duty -> variables(duty).stream()).collect(toSet());
-
-    /** The role that a duty is given to; empty where it is whose task it happens to be. */
-    static Optional<Role> roleOf(Duty duty) {
-        return Optional.ofNullable(
-                switch (duty) {
-                    case FILING_CLERK -> Role.ACCEPTANCE_CLERK;
-                    case LEAD -> Role.PROJECT_LEAD;
-                    case TEAM_MEMBER -> Role.AUDITOR;
-                    case EXPERT -> Role.EXPERT;
-                    case EXPERT_CHAIR -> Role.EXPERT_CHAIR;
-                    case APPROVER, SANCTION_DECIDER, DISPOSAL_APPROVER -> Role.APPROVER;
-                    case CERTIFICATE_MAKER -> Role.CERTIFICATE_MAKER;
-                    case COMPLAINT_HANDLER, INVESTIGATOR, APPEAL_HANDLER, SUPERVISOR -> Role.SUPERVISION;
-                    case DISPOSAL_REVIEWER -> Role.ARCHIVIST;
-                    case DELIVERY_RECORDER -> null;
-                });
-    }
 
     /**
      * Whether nobody can do it for another for a time: an expert is appointed by name and casts an own, secret vote; the

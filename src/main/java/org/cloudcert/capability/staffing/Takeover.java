@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
@@ -113,17 +112,12 @@ class Takeover {
     }
 
     private Optional<Refusal> roleMissing(Post post, String to) {
-        Set<String> needed = Stream.concat(
-                        Posts.roleOf(post.duty()).map(Role::group).stream(),
-                        post.tasks().stream()
-                                .map(task -> assignees.groupsOf(task.id()))
-                                .filter(groups -> !groups.isEmpty())
-                                .findFirst()
-                                .stream()
-                                .flatMap(Set::stream))
-                .collect(Collectors.toSet());
-        boolean fits = needed.isEmpty() ? staff.isStaff(to) : staff.isInOneOf(to, needed);
-        return fits
+        Set<String> needed = post.tasks().stream()
+                .map(task -> assignees.groupsOf(task.id()))
+                .filter(groups -> !groups.isEmpty())
+                .findFirst()
+                .orElseGet(() -> post.duty().roles().stream().map(Role::group).collect(Collectors.toSet()));
+        return staff.isInOneOf(to, needed)
                 ? Optional.empty()
                 : Optional.of(Refusal.conflict(
                         "staff.role-missing",

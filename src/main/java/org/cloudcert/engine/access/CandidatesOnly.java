@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Role;
-import org.cloudcert.engine.RoleOfDuty;
+import org.cloudcert.engine.RolesOfDuty;
 import org.cloudcert.engine.Staff;
 import org.cloudcert.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,9 +31,9 @@ import org.springframework.stereotype.Component;
 class CandidatesOnly extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Staff> staff;
-    private final ObjectProvider<RoleOfDuty> duties;
+    private final ObjectProvider<RolesOfDuty> duties;
 
-    CandidatesOnly(ObjectProvider<Staff> staff, ObjectProvider<RoleOfDuty> duties) {
+    CandidatesOnly(ObjectProvider<Staff> staff, ObjectProvider<RolesOfDuty> duties) {
         this.staff = staff;
         this.duties = duties;
     }
@@ -80,7 +80,8 @@ class CandidatesOnly extends AbstractProcessEnginePlugin {
                         extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
                 .flatMap(properties -> properties.getCamundaProperties().stream())
                 .filter(property -> "duty".equals(property.getCamundaName()))
-                .map(property -> duties.getObject().roleOf(property.getCamundaValue()))
+                .flatMap(property ->
+                        duties.getObject().rolesOf(property.getCamundaValue()).stream())
                 .collect(Collectors.toSet());
     }
 

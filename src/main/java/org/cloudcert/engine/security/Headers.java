@@ -1,12 +1,16 @@
 package org.cloudcert.engine.security;
 
+import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.CompositeHeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What every answer tells browsers about itself, as OWASP recommends; pages that need more say so themselves. */
@@ -37,8 +41,13 @@ final class Headers {
                 .httpStrictTransportSecurity(transport -> transport.includeSubDomains(false));
     }
 
-    /** What the web applications read is private; their scripts and pictures are not. */
-    static HeaderWriter notKept(RequestMatcher answers) {
-        return new DelegatingRequestMatcherHeaderWriter(answers, new CacheControlHeadersWriter());
+    /** The engine's answers are private, and would say only half of it themselves. */
+    static HeaderWriter ofEngineAnswers(RequestMatcher answers) {
+        return new DelegatingRequestMatcherHeaderWriter(
+                answers,
+                new CompositeHeaderWriter(List.of(
+                        (request, response) -> response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"),
+                        new XContentTypeOptionsHeaderWriter(),
+                        new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"))));
     }
 }

@@ -200,6 +200,7 @@ class PackageTest {
                         "organisation", // outlives its cases; its contact is forgotten with the last of them
                         "regulation_version", // for all cases; what counted in one is on its invoice and its letters
                         "reassignment", // of people; what it gave them in a case belongs to the case
+                        "task_draft", // of people, gone with the task; no fact of a case
                         "working_calendar");
     }
 

@@ -223,15 +223,15 @@ class EngineActsTest {
     @Test
     void aTaskIsGivenToSomebodyElseWithAReason() {
         CaseWalker walker = product.applied();
-        String claim = "/engine-rest/task/%s/claim"
+        String assignee = "/engine-rest/task/%s/assignee"
                 .formatted(walker.tasks("clerk", "UserTask_CheckFiling")
                         .get(0)
                         .get("id")
                         .asText());
-        http.post(claim, Map.of("userId", "clerk")).expect(403);
+        http.post(assignee, Map.of("userId", "clerk")).expect(403);
         state("受理员不在");
 
-        http.post(claim, Map.of("userId", "clerk")).expect(204);
+        http.post(assignee, Map.of("userId", "clerk")).expect(204);
 
         assertThat(trail.of(walker.caseNo()))
                 .filteredOn(entry -> entry.action().startsWith("engine."))

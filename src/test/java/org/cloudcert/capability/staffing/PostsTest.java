@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.Duty;
-import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,28 +52,6 @@ class PostsTest {
 
         assertThat(naming).contains("projectLead", "investigator", "teamMembers");
         assertThat(Posts.VARIABLES).isEqualTo(naming);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "FILING_CLERK, ACCEPTANCE_CLERK",
-        "LEAD, PROJECT_LEAD",
-        "TEAM_MEMBER, AUDITOR",
-        "EXPERT, EXPERT",
-        "EXPERT_CHAIR, EXPERT_CHAIR",
-        "APPROVER, APPROVER",
-        "CERTIFICATE_MAKER, CERTIFICATE_MAKER",
-        "COMPLAINT_HANDLER, SUPERVISION",
-        "INVESTIGATOR, SUPERVISION",
-        "SANCTION_DECIDER, APPROVER",
-        "APPEAL_HANDLER, SUPERVISION",
-        "SUPERVISOR, SUPERVISION",
-        "DELIVERY_RECORDER,",
-        "DISPOSAL_REVIEWER, ARCHIVIST",
-        "DISPOSAL_APPROVER, APPROVER"
-    })
-    void eachDutyGoesToItsRole(Duty duty, Role role) {
-        assertThat(Posts.roleOf(duty).orElse(null)).isEqualTo(role);
     }
 
     @ParameterizedTest

@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.cloudcert.rule.Rule;
+import org.cloudcert.engine.Role;
 import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.Colleagues;
 import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
@@ -29,6 +31,9 @@ class DraftsTest {
 
     @Autowired
     Product product;
+
+    @Autowired
+    Colleagues colleagues;
 
     @Autowired
     JdbcClient jdbc;
@@ -106,7 +111,12 @@ class DraftsTest {
 
         Http administrator = Http.administrator(environment);
         administrator
-                .post("/engine-rest/task/%s/assignee".formatted(task), Map.of("userId", "lead"))
+                .post("/api/v1/administration/reasons", Map.of("reason", "受理员不在"))
+                .expect(201);
+        administrator
+                .post(
+                        "/engine-rest/task/%s/assignee".formatted(task),
+                        Map.of("userId", colleagues.hire("clerk", Role.ACCEPTANCE_CLERK)))
                 .expect(204);
 
         assertThat(drafts(task)).isZero();

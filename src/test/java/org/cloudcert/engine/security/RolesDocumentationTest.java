@@ -123,7 +123,7 @@ class RolesDocumentationTest {
     @Test
     void whatIsOfferedIsOfferedToTheRoleThatTheDutyWants() {
         assertThat(tasks).filteredOn(RoleTask::offered).isNotEmpty().allSatisfy(task -> assertThat(task.roles())
-                .containsExactly(task.duty().role()));
+                .isEqualTo(task.duty().roles()));
     }
 
     @Test
@@ -171,7 +171,7 @@ class RolesDocumentationTest {
                 task.getName(),
                 !offeredTo.isEmpty(),
                 duty,
-                offeredTo.isEmpty() ? Set.of(duty.role()) : offeredTo);
+                offeredTo.isEmpty() ? duty.roles() : offeredTo);
     }
 
     private static Stream<Call> calls(RequestMappingInfo mapping, HandlerMethod handler) {

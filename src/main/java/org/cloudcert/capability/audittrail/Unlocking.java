@@ -1,7 +1,5 @@
-package org.cloudcert.administration;
+package org.cloudcert.capability.audittrail;
 
-import org.cloudcert.capability.audittrail.AuditEvent;
-import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.engine.SignInLocks;
 import org.cloudcert.rule.Refusal;
 import org.springframework.stereotype.Service;
@@ -9,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Lets people in again whom their failures locked out; why is on the record of administrative acts. */
 @Service
-class Unlocking {
+public class Unlocking {
 
     private final SignInLocks locks;
     private final AuditTrail trail;
@@ -21,7 +19,7 @@ class Unlocking {
 
     /** @throws Refusal {@code user.not-locked} */
     @Transactional
-    void unlock(String user, String reason) {
+    public void unlock(String user, String reason) {
         int failures = locks.release(user).failures();
         trail.record(
                 AuditTrail.ADMINISTRATION,

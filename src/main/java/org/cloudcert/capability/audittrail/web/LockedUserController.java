@@ -1,9 +1,10 @@
-package org.cloudcert.administration;
+package org.cloudcert.capability.audittrail.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import org.cloudcert.capability.audittrail.Unlocking;
 import org.cloudcert.engine.SignInLocks;
 import org.cloudcert.engine.SignInLocks.Lock;
 import org.cloudcert.web.PageOf;
