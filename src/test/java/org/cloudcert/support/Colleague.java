@@ -8,7 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ public final class Colleague implements AutoCloseable {
 
     private static final String LOOK =
             """
-            async () => {
-              const found = await axe.run(document, {
+            async part => {
+              const found = await axe.run(document.querySelector(part), {
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
               return { passes: found.passes.length,
                 violations: found.violations.map(one => one.id + ': ' + one.help + ': '
@@ -78,8 +78,13 @@ public final class Colleague implements AutoCloseable {
 
     /** What axe-core finds on the page that keeps people from using it: WCAG 2.1 AA and best practice. */
     public List<String> offences() {
+        return offences("html");
+    }
+
+    /** The same within a part of the page that is ours, such as a form in Tasklist. */
+    public List<String> offences(String part) {
         page.evaluate(AXE);
-        Map<?, ?> found = (Map<?, ?>) page.evaluate(LOOK);
+        Map<?, ?> found = (Map<?, ?>) page.evaluate(LOOK, part);
         assertTrue((int) found.get("passes") > 10, "axe-core looked at next to nothing");
         return ((List<?>) found.get("violations")).stream().map(String::valueOf).toList();
     }
@@ -94,7 +99,9 @@ public final class Colleague implements AutoCloseable {
         page.navigate("/cases/" + caseNo);
         page.getByRole(AriaRole.LISTITEM)
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile(name + "|尚无人领取")))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(task).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(task).setExact(true))
                 .first()
                 .click();
         Locator form = form();
@@ -144,9 +151,86 @@ public final class Colleague implements AutoCloseable {
         return this;
     }
 
-    /** What is on the screen, as a file. */
-    public Colleague photograph(Path file) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    /** Chooses a process under 启动流程, and waits for its form. */
+    public Colleague start(String process) {
+        page.navigate("/camunda/app/tasklist/");
+        page.getByText("启动流程").first().click();
+        dialog().getByText(process).click();
+        assertThat(form()).isVisible();
+        assertThat(form()).not().containsText("正在读取");
+        return this;
+    }
+
+    /** Sends the start form, and sees it go. */
+    public Colleague send() {
+        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("启动"))
+                .last()
+                .click();
+        assertThat(form()).isHidden();
+        return this;
+    }
+
+    private Locator dialog() {
+        return page.locator(".modal-dialog");
+    }
+
+    /** The names of the filters in Tasklist's left column. */
+    public List<String> filters() {
+        page.navigate("/camunda/app/tasklist/");
+        Locator names = page.locator(".task-filters .content h4 a");
+        assertThat(names.first()).isVisible();
+        return names.allInnerTexts();
+    }
+
+    /** Opens a form of the counter on the page of a case. */
+    public Locator counter(String caseNo, String act) {
+        page.navigate("/cases/" + caseNo);
+        Locator offered = page.locator(".counter details")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(act, new Page.GetByTextOptions().setExact(true))));
+        offered.locator("summary").click();
+        return offered.locator("form");
+    }
+
+    /** Sends a form of the counter, and waits for the page that is read anew. */
+    public Colleague takeIn(Locator form) {
+        page.waitForNavigation(() -> form.getByRole(AriaRole.BUTTON).last().click());
+        return this;
+    }
+
+    /** The task's form with its heading, for the manual. */
+    public Colleague photographForm(String name) {
+        page.setViewportSize(1280, 3000);
+        Locator end = form();
+        BoundingBox box = end.boundingBox();
+        page.mouse().move(700, 60);
+        Pictures.take(
+                page,
+                name,
+                new Page.ScreenshotOptions().setClip(582, 101, 698, Math.min(2400, box.y + box.height + 20 - 101)));
+        page.setViewportSize(1280, 900);
+        return this;
+    }
+
+    /** The form that a process starts with, for the manual. */
+    public Colleague photographDialog(String name) {
+        page.setViewportSize(1280, 2400);
+        BoundingBox box = dialog().boundingBox();
+        Pictures.take(
+                page, name, new Page.ScreenshotOptions().setClip(box.x, box.y, box.width, Math.min(2300, box.height)));
+        page.setViewportSize(1280, 900);
+        return this;
+    }
+
+    /** What the window shows, for the manual. */
+    public Colleague photographWindow(String name) {
+        Pictures.take(page, name, new Page.ScreenshotOptions());
+        return this;
+    }
+
+    /** The whole page, for the manual. */
+    public Colleague photographPage(String name) {
+        Pictures.take(page, name, new Page.ScreenshotOptions().setFullPage(true));
         return this;
     }
 

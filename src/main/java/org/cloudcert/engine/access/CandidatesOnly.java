@@ -80,8 +80,7 @@ class CandidatesOnly extends AbstractProcessEnginePlugin {
                         extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
                 .flatMap(properties -> properties.getCamundaProperties().stream())
                 .filter(property -> "duty".equals(property.getCamundaName()))
-                .flatMap(property ->
-                        duties.getObject().rolesOf(property.getCamundaValue()).stream())
+                .flatMap(property -> duties.getObject().rolesOf(property.getCamundaValue()).stream())
                 .collect(Collectors.toSet());
     }
 
