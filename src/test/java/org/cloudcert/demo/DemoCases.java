@@ -86,8 +86,7 @@ class DemoCases implements ApplicationRunner {
     /** So that somebody may look at it all as an organisation does. */
     private CaseWalker giveAccount(CaseWalker walker) {
         accounts.create(
-                walker.organisationId(),
-                new NewOrganisationAccount("canghai", "许沧海", DemoUsers.PASSWORD, "演示单位账号"));
+                walker.organisationId(), new NewOrganisationAccount("canghai", "许沧海", DemoUsers.PASSWORD, "演示单位账号"));
         return walker;
     }
 

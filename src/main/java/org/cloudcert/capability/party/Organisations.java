@@ -61,8 +61,7 @@ public class Organisations {
     public Organisation withCreditCode(String creditCode) {
         return organisations
                 .findByCreditCode(creditCode)
-                .orElseThrow(() ->
-                        Refusal.notFound("organisation.not-found", "没有统一社会信用代码为“" + creditCode + "”的单位"));
+                .orElseThrow(() -> Refusal.notFound("organisation.not-found", "没有统一社会信用代码为“" + creditCode + "”的单位"));
     }
 
     /**

@@ -64,8 +64,8 @@ class RatingTogetherTest {
 
     @Test
     void ofTwoWhoRateTheSameCriterionAtOnceOneIsToldAndNothingIsOverwritten() {
-        List<CompletableFuture<Answer>> both =
-                List.of(rating("auditor1", "3.2.1-2", 0, "CONFORMING"), rating("auditor2", "3.2.1-2", 0, "NONCONFORMING"));
+        List<CompletableFuture<Answer>> both = List.of(
+                rating("auditor1", "3.2.1-2", 0, "CONFORMING"), rating("auditor2", "3.2.1-2", 0, "NONCONFORMING"));
 
         List<Answer> answers = both.stream().map(CompletableFuture::join).toList();
 
