@@ -35,14 +35,13 @@ public enum Role {
     INTEGRATOR_MONITORING("integrator-monitoring", "监控系统");
 
     /** Those who are not of the authority. */
-    public static final Set<Role> EXTERNAL = Collections.unmodifiableSet(
-            EnumSet.of(
-                    APPLICANT,
-                    INTEGRATOR,
-                    INTEGRATOR_PORTAL,
-                    INTEGRATOR_FINANCE,
-                    INTEGRATOR_SUPERVISION,
-                    INTEGRATOR_MONITORING));
+    public static final Set<Role> EXTERNAL = Collections.unmodifiableSet(EnumSet.of(
+            APPLICANT,
+            INTEGRATOR,
+            INTEGRATOR_PORTAL,
+            INTEGRATOR_FINANCE,
+            INTEGRATOR_SUPERVISION,
+            INTEGRATOR_MONITORING));
 
     /** The people of the authority. */
     public static final Set<Role> STAFF = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(EXTERNAL)));

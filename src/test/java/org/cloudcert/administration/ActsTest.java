@@ -152,8 +152,7 @@ class ActsTest {
     void aFailedJobIsShownAndTriedAgain() {
         CaseWalker walker = product.applied().file();
         String job = runtime.createProcessInstanceQuery().processInstanceBusinessKey(walker.caseNo()).list().stream()
-                .flatMap(instance ->
-                        management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
                 .findFirst()
                 .orElseThrow()
                 .getId();

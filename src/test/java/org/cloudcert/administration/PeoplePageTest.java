@@ -57,8 +57,8 @@ class PeoplePageTest {
         assertThat(page(PEOPLE + "/" + leaver).select("tbody tr").text()).contains(walker.caseNo(), "未指定接替人");
 
         String field = "to/" + walker.caseNo() + "/LEAD";
-        Document preview = Jsoup.parse(
-                post("/" + leaver + "/preview", Map.of("successor", "auditor1", field, successor))
+        Document preview =
+                Jsoup.parse(post("/" + leaver + "/preview", Map.of("successor", "auditor1", field, successor))
                         .expect(200)
                         .text());
         assertThat(preview.select(".label.open").text()).isEqualTo("可以");
@@ -129,8 +129,7 @@ class PeoplePageTest {
     }
 
     private Document page(String path) {
-        return Jsoup.parse(
-                Http.administrator(environment).get(path).expect(200).text());
+        return Jsoup.parse(Http.administrator(environment).get(path).expect(200).text());
     }
 
     private Answer post(String rest, Map<String, String> fields) {

@@ -59,10 +59,7 @@ class CounterTest {
                                 "clerk", List.of(UPLOAD, "登记协议签署", "登记撤回申请"),
                                 "finance", List.of("登记到款"),
                                 "approver", List.of())),
-                Arguments.of(
-                        "signed",
-                        signed,
-                        Map.of("clerk", List.of(UPLOAD, "登记撤回申请"), "finance", List.of("登记到款"))),
+                Arguments.of("signed", signed, Map.of("clerk", List.of(UPLOAD, "登记撤回申请"), "finance", List.of("登记到款"))),
                 Arguments.of("refused", refused, Map.of("clerk", List.of("登记申诉"), "finance", List.of())),
                 Arguments.of(
                         "certified",

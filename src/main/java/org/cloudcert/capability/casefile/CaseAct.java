@@ -49,8 +49,7 @@ public record CaseAct(String title, String help, String path, List<Field> fields
      * @param max characters, for text
      * @param options by value, for a choice
      */
-    public record Field(
-            String name, String label, Kind kind, boolean required, int max, Map<String, String> options) {
+    public record Field(String name, String label, Kind kind, boolean required, int max, Map<String, String> options) {
 
         public static Field line(String name, String label, int max) {
             return new Field(name, label, Kind.LINE, true, max, Map.of());

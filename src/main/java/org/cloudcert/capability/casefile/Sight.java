@@ -28,8 +28,7 @@ public final class Sight {
               or r.reader_kind = 'GROUP' and r.reader in (:sightGroups))""";
 
     /** The few that somebody may read are looked up first, by the index on readers. */
-    private static final String READ =
-            "%1$s.case_no in (select r.case_no from case_reader r where " + READER + ")";
+    private static final String READ = "%1$s.case_no in (select r.case_no from case_reader r where " + READER + ")";
 
     /** Of very many, each case that is come across is asked about; as it is written, the database cannot do otherwise. */
     private static final String READ_MANY =

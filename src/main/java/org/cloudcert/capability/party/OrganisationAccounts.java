@@ -67,13 +67,13 @@ public class OrganisationAccounts {
         if (account.password() != null) {
             users.create(userId, account.name().strip(), account.password());
         } else if (!users.exists(userId)) {
-            throw Refusal.invalid(
-                    "account.password-missing", null, "没有用户“" + userId + "”：请给出初始密码，或先由统一身份认证登录一次");
+            throw Refusal.invalid("account.password-missing", null, "没有用户“" + userId + "”：请给出初始密码，或先由统一身份认证登录一次");
         } else if (!staff.rolesOf(userId).isEmpty()) {
             throw Refusal.conflict("account.user-taken", null, "用户“" + userId + "”已有角色，不能作为单位账号");
         }
         users.give(userId, Role.APPLICANT);
-        jdbc.sql("insert into organisation_account (user_id, organisation_id, created_at, created_by) values (?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into organisation_account (user_id, organisation_id, created_at, created_by) values (?, ?, ?, ?)")
                 .params(
                         userId,
                         organisationId,

@@ -40,8 +40,7 @@ public final class EngineRights {
                     "qualification-registration",
                     "从任务列表登记纸质申请",
                     ProcessDefinitionPermissions.CREATE_INSTANCE),
-            new EngineRight(
-                    Resources.PROCESS_INSTANCE, ANY, "从任务列表登记纸质申请", ProcessInstancePermissions.CREATE));
+            new EngineRight(Resources.PROCESS_INSTANCE, ANY, "从任务列表登记纸质申请", ProcessInstancePermissions.CREATE));
 
     private static final List<EngineRight> READ_ONLY = List.of(
             new EngineRight(Resources.APPLICATION, "cockpit", "登录流程监控", Permissions.ACCESS),

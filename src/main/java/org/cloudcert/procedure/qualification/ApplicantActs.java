@@ -24,8 +24,7 @@ class ApplicantActs implements CaseActs {
     public Stream<CaseAct> openIn(CaseFile file) {
         Stream.Builder<CaseAct> acts = Stream.builder();
         if (processes.awaits(Receipts.DELIVERED, file.caseNo())) {
-            acts.add(CaseAct.of(
-                    file, "登记收到通知", "期限自收到之日的次日起算。", "opinion-receipt", Field.date("receivedOn", "收到日期")));
+            acts.add(CaseAct.of(file, "登记收到通知", "期限自收到之日的次日起算。", "opinion-receipt", Field.date("receivedOn", "收到日期")));
         }
         if (processes.awaits(Acceptance.SUPPLEMENT_RECEIVED, file.caseNo())) {
             acts.add(CaseAct.of(
@@ -47,7 +46,11 @@ class ApplicantActs implements CaseActs {
         }
         if (processes.awaits(Qualifications.WITHDRAWN, file.caseNo())) {
             acts.add(CaseAct.of(
-                    file, "登记撤回申请", "登记后案件结案，不能恢复。", "withdrawal", Field.lines("reason", "撤回理由").optional()));
+                    file,
+                    "登记撤回申请",
+                    "登记后案件结案，不能恢复。",
+                    "withdrawal",
+                    Field.lines("reason", "撤回理由").optional()));
         }
         return acts.build();
     }

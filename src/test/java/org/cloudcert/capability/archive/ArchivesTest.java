@@ -98,11 +98,9 @@ class ArchivesTest {
     void anOpenCaseHasNoArchive() {
         CaseWalker walker = product.applied();
 
-        assertThat(walker.as("archivist")
-                        .get("/api/v1/archives/" + walker.caseNo())
-                        .expect(404)
-                        .field("code"))
-                .isEqualTo("archive.not-found");
+        String path = "/api/v1/archives/" + walker.caseNo();
+        assertThat(walker.as("reader").get(path).expect(404).field("code")).isEqualTo("archive.not-found");
+        assertThat(walker.as("archivist").get(path).expect(404).field("code")).isEqualTo("case.not-found");
     }
 
     @Test

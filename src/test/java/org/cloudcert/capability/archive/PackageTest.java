@@ -183,6 +183,7 @@ class PackageTest {
     void everyTableIsReachedFromACaseOrListedHere() {
         assertThat(tables.strangers())
                 .containsExactlyInAnyOrder(
+                        "administrative_reason", // of the act it is given for, which is on the record of such acts
                         "archive_disposal", // a list concerns many cases; its items belong to them
                         "archive_disposal_number",
                         "calendar_feed", // of people
@@ -192,10 +193,12 @@ class PackageTest {
                         "certificate_signing_key",
                         "content_removal", // hashes only
                         "declared_interest", // between people and organisations
+                        "delegation", // of people; what it gave them in a case belongs to the case
                         "idempotency_record", // answers, purged after 30 days
                         "outage", // of the authority, for all its cases; what it did to each deadline belongs to them
                         "organisation_account", // of people who act for it; administrators end them
                         "organisation", // outlives its cases; its contact is forgotten with the last of them
+                        "reassignment", // of people; what it gave them in a case belongs to the case
                         "working_calendar");
     }
 

@@ -361,12 +361,8 @@ class EngineActsTest {
     /** The case's timer that comes first; its process instance is the case's. */
     private Job timer(CaseWalker walker) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(walker.caseNo()).list().stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .timers()
-                        .list()
-                        .stream())
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
                 .min(Comparator.comparing(Job::getDuedate))
                 .orElseThrow();
     }

@@ -63,8 +63,7 @@ class OrganisationAccountTest {
                 .filteredOn(entry -> entry.text().contains(user))
                 .extracting(AuditEntry::action, AuditEntry::reason, AuditEntry::actor)
                 .containsExactly(
-                        tuple("account.created", "单位申请开通", "admin"),
-                        tuple("account.removed", "经办人离职", "admin"));
+                        tuple("account.created", "单位申请开通", "admin"), tuple("account.removed", "经办人离职", "admin"));
     }
 
     @Test
@@ -105,10 +104,7 @@ class OrganisationAccountTest {
         refused(admin().post(path, account("x" + UUID.randomUUID(), " ")), 422, "request.invalid");
         refused(admin().post(path, account("two words", "开通")), 422, "request.invalid");
         refused(admin().post(path, account("clerk", "开通")), 409, "account.user-taken");
-        refused(
-                admin().post(path, Map.of("userId", "clerk", "name", "王", "reason", "开通")),
-                409,
-                "account.user-taken");
+        refused(admin().post(path, Map.of("userId", "clerk", "name", "王", "reason", "开通")), 409, "account.user-taken");
         refused(
                 admin().post(path, Map.of("userId", "nobody-" + UUID.randomUUID(), "name", "王", "reason", "开通")),
                 422,
@@ -125,17 +121,14 @@ class OrganisationAccountTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "clerk", "lead", "supervisor", "approver", "archivist", "finance", "portal", "finance-system"
-            })
+            strings = {"clerk", "lead", "supervisor", "approver", "archivist", "finance", "portal", "finance-system"})
     void nobodyElseGivesAccounts(String user) {
         CaseWalker walker = product.applied();
 
         refused(walker.as(user).post(accounts(walker), account("x", "开通")), 403, "auth.forbidden");
         refused(walker.as(user).get(accounts(walker)), 403, "auth.forbidden");
         refused(
-                walker.as(user)
-                        .send("DELETE", accounts(walker) + "/x", "application/json", Map.of("reason", "注销")),
+                walker.as(user).send("DELETE", accounts(walker) + "/x", "application/json", Map.of("reason", "注销")),
                 403,
                 "auth.forbidden");
     }
@@ -157,7 +150,10 @@ class OrganisationAccountTest {
                 account.get("/api/v1/organisations/%s/certificates".formatted(others.organisationId())),
                 404,
                 "organisation.not-found");
-        refused(account.post("/api/v1/qualification/applications", others.application()), 404, "organisation.not-found");
+        refused(
+                account.post("/api/v1/qualification/applications", others.application()),
+                404,
+                "organisation.not-found");
         for (String rest : List.of("", "/deadlines", "/materials", "/notices", "/payments", "/agreement", "/appeals")) {
             account.get(own.path(rest)).expect(200);
             refused(account.get(others.path(rest)), 404, "case.not-found");
@@ -198,7 +194,8 @@ class OrganisationAccountTest {
         JsonNode sent = account.get(own.path("/agreement")).expect(200).json();
         assertThat(sent.get("preparation").asText()).contains("管理制度");
         assertThat(sent.has("approvalNote")).isFalse();
-        account.post(own.path("/agreement/signature"), Map.of("signedBy", "王小云")).expect(200);
+        account.post(own.path("/agreement/signature"), Map.of("signedBy", "王小云"))
+                .expect(200);
         own.settle().pay("36000.00", caseNo + "-1");
         own.appointTeam();
         assertThat(own.as("auditor1")
@@ -208,8 +205,7 @@ class OrganisationAccountTest {
         own.as("lead")
                 .upload(own.path("/materials"), "EVIDENCE", "访谈记录.pdf", PDF)
                 .expect(201);
-        refused(
-                account.upload(own.path("/materials"), "EVIDENCE", "自评.pdf", PDF), 403, "material.kind-not-allowed");
+        refused(account.upload(own.path("/materials"), "EVIDENCE", "自评.pdf", PDF), 403, "material.kind-not-allowed");
 
         String materials = account.get(own.path("/materials")).expect(200).text();
         assertThat(materials).contains("申请书.pdf", "AGREEMENT").doesNotContain("访谈记录", "\"lead\"");

@@ -16,6 +16,8 @@ import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.deadline.NewOutage;
 import org.cloudcert.capability.deadline.Outage;
 import org.cloudcert.capability.deadline.Outages;
+import org.cloudcert.engine.CurrentUser;
+import org.cloudcert.engine.Role;
 import org.cloudcert.web.Idempotent;
 import org.cloudcert.web.PageOf;
 import org.cloudcert.web.Paging;
@@ -34,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/outages")
 @Tag(name = "期限")
 class OutageController {
+
+    private static final Set<Role> ENTERING = Set.of(Role.SUPERVISION, Role.ADMINISTRATOR);
 
     private final Outages outages;
     private final CaseReaders readers;
@@ -70,7 +74,7 @@ class OutageController {
         }
     }
 
-    /** @param deadlines of the cases that the reader may read */
+    /** @param deadlines of the cases that the reader may read; whoever enters outages gets all */
     record OutageView(
             String id,
             Instant from,
@@ -120,10 +124,10 @@ class OutageController {
         return view(outages.get(id));
     }
 
+    /** Who enters an outage moves the deadlines of all cases, and has to see which. */
     private OutageView view(Outage outage) {
-        return OutageView.of(
-                outage,
-                readers.readable(
-                        outage.deadlines().stream().map(Outage.Affected::caseNo).collect(Collectors.toSet())));
+        Set<String> concerned =
+                outage.deadlines().stream().map(Outage.Affected::caseNo).collect(Collectors.toSet());
+        return OutageView.of(outage, CurrentUser.hasOneOf(ENTERING) ? concerned : readers.readable(concerned));
     }
 }

@@ -34,7 +34,11 @@ class AppealActs implements CaseActs {
         }
         if (processes.awaits(Appeals.WITHDRAWN, file.caseNo())) {
             acts.add(CaseAct.of(
-                    file, "登记撤回申诉", "登记后申诉案件结案。", "appeal-withdrawal", Field.lines("reason", "撤回理由").optional()));
+                    file,
+                    "登记撤回申诉",
+                    "登记后申诉案件结案。",
+                    "appeal-withdrawal",
+                    Field.lines("reason", "撤回理由").optional()));
         }
         return acts.build();
     }

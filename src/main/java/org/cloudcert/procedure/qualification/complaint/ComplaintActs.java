@@ -30,8 +30,7 @@ class ComplaintActs implements CaseActs {
                         "登记后另立投诉案件。投诉人的姓名和联系方式保密。",
                         "/api/v1/certificates/" + certificate.number() + "/complaints",
                         Field.lines("facts", "投诉事实"),
-                        Field.choice(
-                                "anonymous", "投诉人", Stream.of(Map.entry("false", "具名"), Map.entry("true", "匿名"))),
+                        Field.choice("anonymous", "投诉人", Stream.of(Map.entry("false", "具名"), Map.entry("true", "匿名"))),
                         Field.line("complainant.name", "投诉人姓名", 100).optional(),
                         Field.line("complainant.email", "投诉人电子邮件", 254).optional(),
                         Field.line("complainant.phone", "投诉人电话", 50).optional()));

@@ -37,8 +37,7 @@ class HandlingActs implements CaseActs {
                                 Stream.of(Source.values()).map(source -> Map.entry(source.name(), source.title()))),
                         Field.lines("facts", "违规事实"))));
         if (processes.awaits(Hearings.STATEMENT_RECEIVED, file.caseNo())) {
-            acts.add(CaseAct.of(
-                    file, "登记陈述申辩", null, "statements", Field.lines("text", "陈述申辩"), Field.materials()));
+            acts.add(CaseAct.of(file, "登记陈述申辩", null, "statements", Field.lines("text", "陈述申辩"), Field.materials()));
         }
         if (processes.awaits(Remedies.RECTIFICATION_SUBMITTED, file.caseNo())) {
             acts.add(remedy(file, "登记整改完成", "rectifications"));

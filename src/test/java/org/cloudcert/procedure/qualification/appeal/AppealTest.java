@@ -136,7 +136,7 @@ class AppealTest {
                         Map.of("source", "SUPERVISION", "facts", "抽查发现人员不足"))
                 .expect(201)
                 .field("caseNo"));
-        refusedAs(409, "appeal.no-conclusion", handling, GROUNDS);
+        refusedAs(404, "case.not-found", handling, GROUNDS);
         handling.complete(
                 "supervisor",
                 "UserTask_InvestigateViolation",
