@@ -272,7 +272,6 @@ class QualificationRegistrationModelTest {
                 "approver",
                 "supervisor",
                 "archivist",
-                "portal",
                 "reader"
             })
     void nobodyButAClerkMayStartIt(String user) {
