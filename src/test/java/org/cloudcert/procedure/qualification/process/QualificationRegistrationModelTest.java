@@ -74,7 +74,7 @@ class QualificationRegistrationModelTest {
                 .isWaitingAtExactly("UserTask_CheckFiling");
         assertThat(caseNo).startsWith("Q-2026-");
         assertThat(registered.state().get("organisationId").asText()).isEqualTo(walker.organisationId());
-        String trail = walker.as("lead")
+        String trail = walker.as("reader")
                 .get(registered.path("/audit-trail"))
                 .expect(200)
                 .text();
@@ -272,7 +272,6 @@ class QualificationRegistrationModelTest {
                 "approver",
                 "supervisor",
                 "archivist",
-                "portal",
                 "reader"
             })
     void nobodyButAClerkMayStartIt(String user) {
@@ -281,6 +280,11 @@ class QualificationRegistrationModelTest {
         registering(user, null, known()).join().expect(403);
 
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void otherSystemsDoNotEvenSeeIt() {
+        registering("portal", null, known()).join().expect(404);
     }
 
     @Test
