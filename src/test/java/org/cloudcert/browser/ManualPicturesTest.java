@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cloudcert.capability.archive.Archivist;
+import org.cloudcert.capability.notification.NoticeUndeliverable;
 import org.cloudcert.support.Browser;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Colleague;
@@ -20,12 +20,15 @@ import org.cloudcert.support.HandlingWalker;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Pictures;
 import org.cloudcert.support.Product;
+import org.cloudcert.support.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every form and page that {@link WholeCaseInTasklistTest} does not come by, opened by whose work it is. */
 @IntegrationTest
@@ -37,7 +40,10 @@ class ManualPicturesTest {
     Product product;
 
     @Autowired
-    Archivist archivist;
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @AfterEach
     void present() {
@@ -55,6 +61,7 @@ class ManualPicturesTest {
 
     static Stream<String> pictures() {
         return Stream.of(
+                "record-receipt",
                 "decide-missed-supplement",
                 "supervise-overdue-project",
                 "investigate-violation",
@@ -82,13 +89,14 @@ class ManualPicturesTest {
         try (Colleague colleague = product.signIn(browser, scene.user())) {
             colleague.open(walker.caseNo(), scene.task()).photographForm(picture);
 
-            assertThat(colleague.offences("form")).isEmpty();
+            assertThat(colleague.offences(".cc-form")).isEmpty();
             assertThat(colleague.complaints()).isEmpty();
         }
     }
 
     private Stream<Scene> scenes() {
         return Stream.of(
+                new Scene("record-receipt", "lead", "登记通知送达", this::undeliverable),
                 new Scene("decide-missed-supplement", "lead", "处理逾期未补正", this::missed),
                 new Scene("supervise-overdue-project", "supervisor", "督办超期项目", this::overdue),
                 new Scene("investigate-violation", "supervisor", "调查违规事实", () -> handling().open().walker()),
@@ -121,6 +129,16 @@ class ManualPicturesTest {
 
     private LocalDate today() {
         return LocalDate.now(product.clock());
+    }
+
+    private CaseWalker undeliverable() {
+        CaseWalker walker = applied().file();
+        TestServers.mail().stop();
+        walker.review(false);
+        transaction.executeWithoutResult(status -> events.publishEvent(new NoticeUndeliverable(
+                "test/" + walker.caseNo(), walker.caseNo(), "QUALIFICATION_OPINION", "550 no such user")));
+        TestServers.ensureMailIsUp();
+        return walker;
     }
 
     private CaseWalker missed() {

@@ -27,6 +27,10 @@ class WholeCaseInTasklistTest {
     Product product;
 
     private final Map<String, Colleague> colleagues = new LinkedHashMap<>();
+
+    /** What each has open, as the manual's pictures are named. */
+    private final Map<String, String> forms = new LinkedHashMap<>();
+
     private Browser browser;
     private CaseWalker walker;
 
@@ -46,7 +50,7 @@ class WholeCaseInTasklistTest {
         LocalDate today = LocalDate.now(product.clock());
         register(today);
 
-        as("clerk", "核对建档条件")
+        as("clerk", "核对建档条件", "check-filing")
                 .answer("申请单位是独立法人", "是")
                 .answer("申请书已盖章并装订", "是")
                 .answer("已附电子版资料", "是")
@@ -54,21 +58,21 @@ class WholeCaseInTasklistTest {
                 .fill("申请单位完整性自查日期", today.toString())
                 .choose("项目负责人", "lead");
         complete("clerk");
-        Colleague lead = as("lead", "受理审查");
+        Colleague lead = as("lead", "受理审查", "review-materials").photographWindow("tasklist");
         for (String aspect : new String[] {"形式规范度", "基本资格", "基本能力", "专项技术过程能力", "组织管理能力"}) {
             lead.choose(aspect, "充分");
         }
         lead.fill("审查意见", "证据充分，同意受理。");
         complete("lead");
-        as("lead", "拟定委托协议").fill("需要申请单位准备的事项", "请准备管理制度、项目记录及演示环境。");
+        as("lead", "拟定委托协议", "draft-agreement").fill("需要申请单位准备的事项", "请准备管理制度、项目记录及演示环境。");
         complete("lead");
-        as("approver", "审批委托协议").answer("批准发送这份委托协议", "是").fill("审批意见", "同意");
+        as("approver", "审批委托协议", "approve-agreement").answer("批准发送这份委托协议", "是").fill("审批意见", "同意");
         complete("approver");
         takeInSignatureAndPayment(today);
 
-        as("lead", "组建项目组").tick("auditor1").tick("auditor2");
+        as("lead", "组建项目组", "appoint-team").tick("auditor1").tick("auditor2");
         complete("lead");
-        as("lead", "商定审核计划")
+        as("lead", "商定审核计划", "agree-plan")
                 .fill("评估开始日期", today.plusDays(1).toString())
                 .fill("评估结束日期", today.plusDays(5).toString())
                 .fill("申请单位商定人", "王小云")
@@ -76,21 +80,21 @@ class WholeCaseInTasklistTest {
                 .fill("审核范围和安排", "总部及两个云平台：文档审查、访谈与演示。");
         complete("lead");
         rate();
-        as("lead", "形成审核结论").choose("项目结论", "符合").fill("结论理由", "42项指标全部符合。");
+        as("lead", "形成审核结论", "conclude-assessment").choose("项目结论", "符合").fill("结论理由", "42项指标全部符合。");
         complete("lead");
 
-        as("lead", "组建专家组").tick("expert1").tick("expert2").tick("chair").choose("专家组组长", "chair");
+        as("lead", "组建专家组", "appoint-experts").tick("expert1").tick("expert2").tick("chair").choose("专家组组长", "chair");
         complete("lead");
         for (String expert : List.of("expert1", "expert2", "chair")) {
-            as(expert, "专家评议").choose("评议意见", "通过").fill("理由", "证据充分，结论合理。");
+            as(expert, "专家评议", "vote").choose("评议意见", "通过").fill("理由", "证据充分，结论合理。");
             complete(expert);
         }
-        as("chair", "形成专家评审结论").choose("专家评审结论", "通过").fill("结论理由", "评议意见一致。");
+        as("chair", "形成专家评审结论", "conclude-review").choose("专家评审结论", "通过").fill("结论理由", "评议意见一致。");
         complete("chair");
 
-        as("approver", "审批发证").choose("审批决定", "批准发证").fill("审批理由", "同意发证");
+        as("approver", "审批发证", "approve-issue").choose("审批决定", "批准发证").fill("审批理由", "同意发证");
         complete("approver");
-        as("maker", "制作证书");
+        as("maker", "制作证书", "make-certificate");
         complete("maker");
 
         assertThat(walker.state().get("status").asText()).isEqualTo("CLOSED");
@@ -140,12 +144,13 @@ class WholeCaseInTasklistTest {
         walker.settle();
     }
 
-    private Colleague as(String user, String task) {
+    private Colleague as(String user, String task, String form) {
+        forms.put(user, form);
         return colleague(user).open(walker.caseNo(), task);
     }
 
     private void complete(String user) {
-        colleagues.get(user).complete();
+        colleagues.get(user).photographForm(forms.get(user)).complete();
         walker.settle();
     }
 
@@ -157,13 +162,13 @@ class WholeCaseInTasklistTest {
                 .json()
                 .get("items")
                 .findValuesAsText("criterionId");
-        as("auditor1", "评定指标");
-        as("auditor2", "评定指标");
+        as("auditor1", "评定指标", "rate-criteria");
+        as("auditor2", "评定指标", "rate-criteria");
         rate("auditor1", criteria.get(0));
         rate("auditor2", criteria.get(1));
         walker.rateAll("CONFORMING");
         for (String auditor : List.of("auditor1", "auditor2")) {
-            as(auditor, "评定指标");
+            as(auditor, "评定指标", "rate-criteria");
             complete(auditor);
         }
     }

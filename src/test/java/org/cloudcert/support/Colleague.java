@@ -131,7 +131,8 @@ public final class Colleague implements AutoCloseable {
 
     /** Answers a question that has radio buttons. */
     public Colleague answer(String question, String answer) {
-        form().getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(question))
+        form().locator("fieldset")
+                .filter(new Locator.FilterOptions().setHasText(question))
                 .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
                 .check();
         return this;
@@ -163,9 +164,7 @@ public final class Colleague implements AutoCloseable {
 
     /** Sends the start form, and sees it go. */
     public Colleague send() {
-        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("启动"))
-                .last()
-                .click();
+        dialog().locator("button", new Locator.LocatorOptions().setHasText("启动")).last().click();
         assertThat(form()).isHidden();
         return this;
     }
@@ -207,7 +206,7 @@ public final class Colleague implements AutoCloseable {
         Pictures.take(
                 page,
                 name,
-                new Page.ScreenshotOptions().setClip(582, 101, 698, Math.min(2400, box.y + box.height + 20 - 101)));
+                new Page.ScreenshotOptions().setClip(582, 101, 698, Math.min(2400, box.y + box.height + 75 - 101)));
         page.setViewportSize(1280, 900);
         return this;
     }

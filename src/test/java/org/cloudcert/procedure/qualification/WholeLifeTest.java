@@ -133,7 +133,13 @@ class WholeLifeTest {
                 .get("caseNo")
                 .asText());
         appeal.settle();
-        Answer refused = appeal.tryClaim("supervisor", "UserTask_InvestigateAppeal");
+        assertThat(appeal.tasks("supervisor", "UserTask_InvestigateAppeal")).isEmpty();
+        String task = appeal.tasks("supervisor2", "UserTask_InvestigateAppeal")
+                .get(0)
+                .get("id")
+                .asText();
+        Answer refused = appeal.as("supervisor")
+                .post("/engine-rest/task/%s/claim".formatted(task), Map.of("userId", "supervisor"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("不得再任申诉处理人");
         appeal.complete("supervisor2", "UserTask_InvestigateAppeal", fields("appealFindings", "公安机关证明出借行为非该单位所为"))

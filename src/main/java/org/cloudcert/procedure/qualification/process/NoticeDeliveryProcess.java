@@ -19,7 +19,7 @@ class NoticeDeliveryProcess {
 
     @Bean
     StageFilter deliveryTasks() {
-        return new StageFilter("delivery", "送达", 110, List.of("UserTask_RecordReceipt"), EnumSet.of(Role.PROJECT_LEAD));
+        return new StageFilter("delivery", "送达", 110, List.of("UserTask_RecordReceipt"), EnumSet.of(Role.PROJECT_LEAD, Role.SUPERVISION));
     }
 
     @Bean
