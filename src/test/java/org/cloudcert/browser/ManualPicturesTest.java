@@ -80,8 +80,7 @@ class ManualPicturesTest {
     @MethodSource("pictures")
     void aForm(String picture) {
         Browser browser = Browser.orSkip();
-        Scene scene = scenes()
-                .filter(one -> one.picture().equals(picture))
+        Scene scene = scenes().filter(one -> one.picture().equals(picture))
                 .findFirst()
                 .orElseThrow();
         CaseWalker walker = scene.walker().get();
@@ -99,8 +98,11 @@ class ManualPicturesTest {
                 new Scene("record-receipt", "lead", "登记通知送达", this::undeliverable),
                 new Scene("decide-missed-supplement", "lead", "处理逾期未补正", this::missed),
                 new Scene("supervise-overdue-project", "supervisor", "督办超期项目", this::overdue),
-                new Scene("investigate-violation", "supervisor", "调查违规事实", () -> handling().open().walker()),
-                new Scene("decide-sanction", "approver2", "决定处置", () -> heard("MODERATE").walker()),
+                new Scene("investigate-violation", "supervisor", "调查违规事实", () -> handling()
+                        .open()
+                        .walker()),
+                new Scene("decide-sanction", "approver2", "决定处置", () -> heard("MODERATE")
+                        .walker()),
                 new Scene("verify-rectification", "supervisor", "验收整改", this::rectified),
                 new Scene("review-restoration", "supervisor", "审查恢复申请", this::restorationRequested),
                 new Scene("decide-cancellation", "approver2", "决定是否取消证书", this::suspensionOver),

@@ -83,7 +83,11 @@ class WholeCaseInTasklistTest {
         as("lead", "形成审核结论", "conclude-assessment").choose("项目结论", "符合").fill("结论理由", "42项指标全部符合。");
         complete("lead");
 
-        as("lead", "组建专家组", "appoint-experts").tick("expert1").tick("expert2").tick("chair").choose("专家组组长", "chair");
+        as("lead", "组建专家组", "appoint-experts")
+                .tick("expert1")
+                .tick("expert2")
+                .tick("chair")
+                .choose("专家组组长", "chair");
         complete("lead");
         for (String expert : List.of("expert1", "expert2", "chair")) {
             as(expert, "专家评议", "vote").choose("评议意见", "通过").fill("理由", "证据充分，结论合理。");

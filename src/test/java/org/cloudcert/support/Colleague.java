@@ -162,10 +162,12 @@ public final class Colleague implements AutoCloseable {
         return this;
     }
 
-    /** Sends the start form, and sees it go. */
+    /** Sends the start form, and sees the dialogue go; Tasklist goes on with what is to be done next. */
     public Colleague send() {
-        dialog().locator("button", new Locator.LocatorOptions().setHasText("启动")).last().click();
-        assertThat(form()).isHidden();
+        dialog().locator("button", new Locator.LocatorOptions().setHasText("启动"))
+                .last()
+                .click();
+        assertThat(dialog()).isHidden();
         return this;
     }
 

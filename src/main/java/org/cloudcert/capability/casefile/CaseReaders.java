@@ -213,11 +213,18 @@ public class CaseReaders {
         admit(closed.caseNo(), Role.ARCHIVIST, CLOSED);
     }
 
+    /** Whoever may read the case for another reason may still have to read what went before it. */
     private void admit(String caseNo, Kind kind, String reader, Ground ground) {
-        if (reads(caseNo, kind, reader)) {
-            return;
+        if (!reads(caseNo, kind, reader)) {
+            insert(caseNo, kind, reader, ground);
         }
-        // Somebody else may let the same one in at once.
+        if (ALONG_THE_CHAIN.contains(ground)) {
+            formerOf(caseNo).ifPresent(former -> admit(former, kind, reader, CHAIN));
+        }
+    }
+
+    /** Somebody else may let the same one in at once. */
+    private void insert(String caseNo, Kind kind, String reader, Ground ground) {
         jdbc.sql("insert ignore into case_reader (case_no, reader_kind, reader, since, ground) values (?, ?, ?, ?, ?)")
                 .params(
                         caseNo,
@@ -226,9 +233,6 @@ public class CaseReaders {
                         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
                         ground.name())
                 .update();
-        if (ALONG_THE_CHAIN.contains(ground)) {
-            formerOf(caseNo).ifPresent(former -> admit(former, kind, reader, CHAIN));
-        }
     }
 
     private Optional<String> formerOf(String caseNo) {

@@ -137,7 +137,8 @@ class FaultsTest {
     @Test
     @Rule("Q-5.3.2")
     void aPaymentOnAClosedCase() {
-        CaseWalker walker = product.applied();
+        CaseWalker walker =
+                product.applied().file().review(true).draftAgreement().approveAgreement();
         walker.as("portal").post(walker.path("/withdrawal"), Map.of()).expect(200);
 
         assertProblem(walker.payment("36000.00", "late"), 409, "payment.case-closed");

@@ -19,7 +19,12 @@ class NoticeDeliveryProcess {
 
     @Bean
     StageFilter deliveryTasks() {
-        return new StageFilter("delivery", "送达", 110, List.of("UserTask_RecordReceipt"), EnumSet.of(Role.PROJECT_LEAD, Role.SUPERVISION));
+        return new StageFilter(
+                "delivery",
+                "送达",
+                110,
+                List.of("UserTask_RecordReceipt"),
+                EnumSet.of(Role.PROJECT_LEAD, Role.SUPERVISION));
     }
 
     @Bean

@@ -88,10 +88,10 @@ class QualificationProjectSetupModelTest {
 
     @Test
     void bothMayBeCompleteBeforeTheAgreementIsDelivered() {
-        walker.pay("36000.00", walker.caseNo());
+        walker.draftAgreement();
         TestServers.mail().stop();
         try {
-            walker.draftAgreement().approveAgreement().sign();
+            walker.approveAgreement().sign().pay("36000.00", walker.caseNo());
             assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("CallActivity_AwaitAgreementDelivery");
         } finally {
             TestServers.ensureMailIsUp();
