@@ -530,17 +530,20 @@ class SignInElsewhereTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Kurz-1, false",
-        "nurkleinbuchst, false",
-        "Gross-und-klein, true",
-        "eine lange passphrase, true",
-        "Zwoelf Zeiche, true",
+        "Short-1, false",
+        "onlysmallletrs, false",
+        "Upper-and-lower, true",
+        "one long passphrase, true",
+        "Twelve Letters, true",
         "my-name-is-%s, false"
     })
     void aNewPasswordMustBeGood(String password, boolean good) {
         String user = "u" + UUID.randomUUID().toString().substring(0, 8);
-        Answer created = basic("admin", "pass-phrase-of-the-tests")
-                .post(
+        Http administrator = basic("admin", "pass-phrase-of-the-tests");
+        administrator
+                .post("/api/v1/administration/reasons", Map.of("reason", "新同事入职"))
+                .expect(201);
+        Answer created = administrator.post(
                         "/engine-rest/user/create",
                         Map.of(
                                 "profile",

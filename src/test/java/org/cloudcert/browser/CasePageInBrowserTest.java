@@ -4,20 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.util.List;
 import org.cloudcert.support.Browser;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Colleague;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Product;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The pages in a real browser: drawn diagrams, and WCAG 2.1 AA as far as axe-core finds what offends against it. */
+/** The case page in a real browser: drawn diagrams, and WCAG 2.1 AA as far as axe-core finds what offends against it. */
 @IntegrationTest
-class AccessibilityTest {
+class CasePageInBrowserTest {
 
     @Autowired
     Product product;
@@ -36,28 +33,6 @@ class AccessibilityTest {
             assertThat(diagram.locator(".djs-element.finished").first()).isVisible();
             assertThat(lead.offences()).isEmpty();
             assertThat(lead.complaints()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ':',
-            textBlock =
-                    """
-                    lead:  /board, /cases, /board/deadlines, /board/tasks, /board/delegations, /cases/Q-1999-1
-                    admin2: /administration, /administration/people, /administration/accounts, \
-                        /administration/locked-users, /administration/regulations, \
-                        /administration/regulations/FEE_SCHEDULE/Q, /administration/acts
-                    """)
-    void pagesOffendNobody(String user, String addresses) {
-        Browser browser = Browser.orSkip();
-
-        try (Colleague colleague = product.signIn(browser, user)) {
-            for (String address : List.of(addresses.split(",\\s*"))) {
-                colleague.page().navigate(address);
-                assertThat(colleague.offences()).as(address).isEmpty();
-            }
-            assertThat(colleague.complaints()).isEmpty();
         }
     }
 }
