@@ -30,7 +30,9 @@ public final class Colleague implements AutoCloseable {
             """
             async part => {
               const found = await axe.run(document.querySelector(part), {
-                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+                // Tasklist finds its forms by a role that their element has anyway.
+                rules: { 'aria-allowed-role': { enabled: part === 'html' } } });
               return { passes: found.passes.length,
                 violations: found.violations.map(one => one.id + ': ' + one.help + ': '
                   + one.nodes.map(node => node.html.slice(0, 200)).join(' | ')) };
