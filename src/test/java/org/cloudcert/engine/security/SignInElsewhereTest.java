@@ -544,12 +544,12 @@ class SignInElsewhereTest {
                 .post("/api/v1/administration/reasons", Map.of("reason", "新同事入职"))
                 .expect(201);
         Answer created = administrator.post(
-                        "/engine-rest/user/create",
-                        Map.of(
-                                "profile",
-                                Map.of("id", user, "firstName", "", "lastName", "王"),
-                                "credentials",
-                                Map.of("password", password.formatted(user))));
+                "/engine-rest/user/create",
+                Map.of(
+                        "profile",
+                        Map.of("id", user, "firstName", "", "lastName", "王"),
+                        "credentials",
+                        Map.of("password", password.formatted(user))));
 
         assertThat(created.status()).isEqualTo(good ? 204 : 400);
         if (!good) {
