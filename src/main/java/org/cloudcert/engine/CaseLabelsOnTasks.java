@@ -1,13 +1,7 @@
 package org.cloudcert.engine;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +10,7 @@ import org.springframework.stereotype.Component;
  * whoever may read a task may read its variables, while those of the process stay closed to case handlers.
  */
 @Component
-class CaseLabelsOnTasks extends AbstractProcessEnginePlugin {
+class CaseLabelsOnTasks extends UserTaskPlugin {
 
     private final ObjectProvider<CaseLabels> labels;
 
@@ -25,21 +19,14 @@ class CaseLabelsOnTasks extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                        .getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> {
-                            String caseNo = task.getExecution().getProcessBusinessKey();
-                            if (caseNo != null) {
-                                task.setVariableLocal(CaseLabels.CASE_NO, caseNo);
-                                labels.getObject()
-                                        .organisationOf(caseNo)
-                                        .ifPresent(name -> task.setVariableLocal(CaseLabels.ORGANISATION, name));
-                            }
-                        });
+    protected void listen(TaskDefinition definition) {
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, task -> {
+            String caseNo = task.getExecution().getProcessBusinessKey();
+            if (caseNo != null) {
+                task.setVariableLocal(CaseLabels.CASE_NO, caseNo);
+                labels.getObject()
+                        .organisationOf(caseNo)
+                        .ifPresent(name -> task.setVariableLocal(CaseLabels.ORGANISATION, name));
             }
         });
     }

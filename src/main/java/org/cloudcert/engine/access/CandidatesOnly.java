@@ -6,19 +6,13 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.RolesOfDuty;
 import org.cloudcert.engine.Staff;
+import org.cloudcert.engine.UserTaskPlugin;
 import org.cloudcert.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,7 +22,7 @@ import org.springframework.stereotype.Component;
  * completes a task without the role that it needs, administrators included.
  */
 @Component
-class CandidatesOnly extends AbstractProcessEnginePlugin {
+class CandidatesOnly extends UserTaskPlugin {
 
     private final ObjectProvider<Staff> staff;
     private final ObjectProvider<RolesOfDuty> duties;
@@ -39,22 +33,14 @@ class CandidatesOnly extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                TaskDefinition definition =
-                        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-                Set<Role> offeredTo = offeredTo(definition);
-                definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> {
-                    if (task.getAssignee() != null) {
-                        require(task, task.getAssignee(), offeredTo);
-                    }
-                });
-                definition.addBuiltInTaskListener(
-                        TaskListener.EVENTNAME_COMPLETE, task -> requireWorker(task, offeredTo));
+    protected void listen(TaskDefinition definition) {
+        Set<Role> offeredTo = offeredTo(definition);
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> {
+            if (task.getAssignee() != null) {
+                require(task, task.getAssignee(), offeredTo);
             }
         });
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> requireWorker(task, offeredTo));
     }
 
     private static Set<Role> offeredTo(TaskDefinition definition) {

@@ -1,21 +1,14 @@
 package org.cloudcert.engine.draft;
 
-import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.cloudcert.engine.UserTaskPlugin;
 import org.springframework.stereotype.Component;
 
 /** Ends drafts with their task, in its transaction; whoever is given a task finds no trace of those before. */
 @Component
-class DraftsEnd extends AbstractProcessEnginePlugin {
+class DraftsEnd extends UserTaskPlugin {
 
     private final DraftStore store;
 
@@ -24,20 +17,10 @@ class DraftsEnd extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-                task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, listener(DraftsEnd.this::ended));
-                task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, listener(DraftsEnd.this::ended));
-                task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, listener(DraftsEnd.this::assigned));
-            }
-        });
-    }
-
-    private static TaskListener listener(Consumer<DelegateTask> consumer) {
-        return consumer::accept;
+    protected void listen(TaskDefinition task) {
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::ended);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::ended);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::assigned);
     }
 
     private void ended(DelegateTask task) {
