@@ -39,6 +39,9 @@ public final class Colleague implements AutoCloseable {
             }
             """;
 
+    /** Pixels; nobody reads on in a picture of a page. */
+    private static final int LONG = 2400;
+
     /** Until a person's name is read, Tasklist shows the user id. */
     private static final Pattern CHINESE = Pattern.compile("[一-龥]+");
 
@@ -106,13 +109,29 @@ public final class Colleague implements AutoCloseable {
                         new Locator.GetByRoleOptions().setName(task).setExact(true))
                 .first()
                 .click();
-        Locator form = form();
-        assertThat(form.locator(".cc-case")).not().containsText("正在读取");
+        return takeUp();
+    }
+
+    /** Goes to a task of this name by one of Tasklist's filters, and takes it if nobody has it. */
+    public Colleague openFrom(String filter, String task) {
+        page.navigate("/camunda/app/tasklist/");
+        page.locator(".task-filters .content h4 a")
+                .getByText(filter, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.locator("[cam-tasks] .task, .tasks-list .task")
+                .filter(new Locator.FilterOptions().setHasText(task))
+                .first()
+                .click();
+        return takeUp();
+    }
+
+    private Colleague takeUp() {
+        assertThat(form().locator(".cc-case")).not().containsText("正在读取");
         Locator claim = button(page, "领取");
         if (claim.isVisible()) {
             claim.click();
             assertThat(claim).isHidden();
-            assertThat(form.locator(".cc-case")).not().containsText("正在读取");
+            assertThat(form().locator(".cc-case")).not().containsText("正在读取");
         }
         return this;
     }
@@ -142,6 +161,15 @@ public final class Colleague implements AutoCloseable {
 
     public Colleague tick(String label) {
         form().getByLabel(label).check();
+        return this;
+    }
+
+    /** Completes the task, and sees that it is not accepted. */
+    public Colleague completeInVain() {
+        Locator complete = button(page, "完成");
+        assertThat(complete).isEnabled();
+        complete.click();
+        assertThat(page.getByText("任务没有完成").first()).isVisible();
         return this;
     }
 
@@ -210,7 +238,7 @@ public final class Colleague implements AutoCloseable {
         Pictures.take(
                 page,
                 name,
-                new Page.ScreenshotOptions().setClip(582, 101, 698, Math.min(2400, box.y + box.height + 75 - 101)));
+                new Page.ScreenshotOptions().setClip(582, 101, 698, Math.min(LONG, box.y + box.height + 75 - 101)));
         page.setViewportSize(1280, 900);
         return this;
     }
@@ -220,7 +248,7 @@ public final class Colleague implements AutoCloseable {
         page.setViewportSize(1280, 2400);
         BoundingBox box = dialog().boundingBox();
         Pictures.take(
-                page, name, new Page.ScreenshotOptions().setClip(box.x, box.y, box.width, Math.min(2300, box.height)));
+                page, name, new Page.ScreenshotOptions().setClip(box.x, box.y, box.width, Math.min(LONG, box.height)));
         page.setViewportSize(1280, 900);
         return this;
     }
@@ -231,9 +259,13 @@ public final class Colleague implements AutoCloseable {
         return this;
     }
 
-    /** The whole page, for the manual. */
+    /** The page, or the upper part of a very long one, for the manual. */
     public Colleague photographPage(String name) {
-        Pictures.take(page, name, new Page.ScreenshotOptions().setFullPage(true));
+        int height = (int) page.evaluate("document.documentElement.scrollHeight");
+        Pictures.take(
+                page,
+                name,
+                new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, 1280, Math.min(LONG, height)));
         return this;
     }
 

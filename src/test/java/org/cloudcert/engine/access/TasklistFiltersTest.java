@@ -64,7 +64,7 @@ class TasklistFiltersTest {
         "finance, 我的任务 七日内到期 已逾期",
         "maker, 我的任务 待领取 七日内到期 已逾期 发证",
         "approver, 我的任务 待领取 七日内到期 已逾期 立项 发证 维持 处置 归档销毁",
-        "supervisor, 我的任务 待领取 七日内到期 已逾期 处置 申诉 投诉 督办",
+        "supervisor, 我的任务 待领取 七日内到期 已逾期 处置 申诉 投诉 送达 督办",
         "archivist, 我的任务 待领取 七日内到期 已逾期 归档销毁",
         "reader, 全部任务",
         "portal, ''",
