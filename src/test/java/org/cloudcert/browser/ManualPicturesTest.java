@@ -242,9 +242,7 @@ class ManualPicturesTest {
 
         try (Colleague reviewer = product.signIn(browser, "archivist2");
                 Colleague approver = product.signIn(browser, "approver")) {
-            reviewer.openFrom("归档销毁", "复核销毁清单")
-                    .answer("清单复核通过", "是")
-                    .photographForm("review-disposal");
+            reviewer.openFrom("归档销毁", "复核销毁清单").answer("清单复核通过", "是").photographForm("review-disposal");
             assertThat(reviewer.offences(".cc-form")).isEmpty();
             reviewer.complete();
             approver.openFrom("归档销毁", "批准销毁").photographForm("approve-disposal");

@@ -263,9 +263,7 @@ public final class Colleague implements AutoCloseable {
     public Colleague photographPage(String name) {
         int height = (int) page.evaluate("document.documentElement.scrollHeight");
         Pictures.take(
-                page,
-                name,
-                new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, 1280, Math.min(LONG, height)));
+                page, name, new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, 1280, Math.min(LONG, height)));
         return this;
     }
 
