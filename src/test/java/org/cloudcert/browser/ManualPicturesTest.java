@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cloudcert.capability.archive.Archivist;
 import org.cloudcert.capability.notification.NoticeUndeliverable;
 import org.cloudcert.support.Browser;
 import org.cloudcert.support.CaseWalker;
@@ -38,9 +37,6 @@ class ManualPicturesTest {
 
     @Autowired
     Product product;
-
-    @Autowired
-    Archivist archivist;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -233,35 +229,6 @@ class ManualPicturesTest {
                         Map.of("reason", "NAME_CHANGED", "statement", "公司名称已依法变更，营业执照随附。"))
                 .expect(201);
         return certified.watch();
-    }
-
-    @Test
-    void theFormsOfADisposal() {
-        Browser browser = Browser.orSkip();
-        listedForDisposal();
-
-        try (Colleague reviewer = product.signIn(browser, "archivist2");
-                Colleague approver = product.signIn(browser, "approver")) {
-            reviewer.openFrom("归档销毁", "复核销毁清单").answer("清单复核通过", "是").photographForm("review-disposal");
-            assertThat(reviewer.offences(".cc-form")).isEmpty();
-            reviewer.complete();
-            approver.openFrom("归档销毁", "批准销毁").photographForm("approve-disposal");
-            assertThat(approver.offences(".cc-form")).isEmpty();
-        }
-    }
-
-    private void listedForDisposal() {
-        CaseWalker walker = applied().withdraw();
-        archivist.work();
-        product.moveTo(today().plusYears(7).atTime(10, 0), walker);
-        walker.as("archivist")
-                .post(
-                        "/api/v1/disposals",
-                        Map.of(
-                                "due", today().toString(),
-                                "caseNos", List.of(walker.caseNo()),
-                                "reason", "保管期限届满，没有需要继续保管的事由"))
-                .expect(201);
     }
 
     @Test

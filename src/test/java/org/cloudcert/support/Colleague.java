@@ -109,23 +109,6 @@ public final class Colleague implements AutoCloseable {
                         new Locator.GetByRoleOptions().setName(task).setExact(true))
                 .first()
                 .click();
-        return takeUp();
-    }
-
-    /** Goes to a task of this name by one of Tasklist's filters, and takes it if nobody has it. */
-    public Colleague openFrom(String filter, String task) {
-        page.navigate("/camunda/app/tasklist/");
-        page.locator(".task-filters .content h4 a")
-                .getByText(filter, new Locator.GetByTextOptions().setExact(true))
-                .click();
-        page.locator("[cam-tasks] .task, .tasks-list .task")
-                .filter(new Locator.FilterOptions().setHasText(task))
-                .first()
-                .click();
-        return takeUp();
-    }
-
-    private Colleague takeUp() {
         assertThat(form().locator(".cc-case")).not().containsText("正在读取");
         Locator claim = button(page, "领取");
         if (claim.isVisible()) {
