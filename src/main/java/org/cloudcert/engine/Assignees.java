@@ -234,7 +234,7 @@ public class Assignees {
     }
 
     /** The word that a model gives for what the worker of its task does in the case, or null. */
-    static String dutyOf(UserTask task) {
+    public static String dutyOf(UserTask task) {
         return Stream.ofNullable(task.getExtensionElements())
                 .flatMap(extensions ->
                         extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())

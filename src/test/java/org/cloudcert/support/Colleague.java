@@ -188,14 +188,6 @@ public final class Colleague implements AutoCloseable {
         return page.locator(".modal-dialog");
     }
 
-    /** The names of the filters in Tasklist's left column. */
-    public List<String> filters() {
-        page.navigate("/camunda/app/tasklist/");
-        Locator names = page.locator(".task-filters .content h4 a");
-        assertThat(names.first()).isVisible();
-        return names.allInnerTexts();
-    }
-
     /** Opens a form of the counter on the page of a case. */
     public Locator counter(String caseNo, String act) {
         page.navigate("/cases/" + caseNo);

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.cloudcert.engine.Assignees;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.RolesOfDuty;
@@ -61,13 +61,8 @@ class CandidatesOnly extends UserTaskPlugin {
     }
 
     private Set<Role> ofDuty(DelegateTask task) {
-        return Stream.ofNullable(task.getBpmnModelElementInstance().getExtensionElements())
-                .flatMap(extensions ->
-                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> "duty".equals(property.getCamundaName()))
-                .flatMap(property -> duties.getObject().rolesOf(property.getCamundaValue()).stream())
-                .collect(Collectors.toSet());
+        String duty = Assignees.dutyOf(task.getBpmnModelElementInstance());
+        return duty == null ? Set.of() : duties.getObject().rolesOf(duty);
     }
 
     private void require(DelegateTask task, String person, Set<Role> roles) {
