@@ -87,8 +87,7 @@ class TemplateRegulation implements Regulated {
     private static void requireText(TextContent content, Map<String, Object> fields) {
         String title = content.title(fields);
         if (title.isBlank() || title.length() > LONGEST_TITLE) {
-            throw Refusal.invalid(
-                    "template.title-invalid", null, "标题不能为空，也不能超过%d字，无论各字段有无内容".formatted(LONGEST_TITLE));
+            throw Refusal.invalid("template.title-invalid", null, "标题不能为空，也不能超过%d字，无论各字段有无内容".formatted(LONGEST_TITLE));
         }
         if (content.text(fields).isBlank()) {
             throw Refusal.invalid("template.text-missing", null, "正文不能为空，无论各字段有无内容");

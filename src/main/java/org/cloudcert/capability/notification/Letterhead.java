@@ -101,8 +101,7 @@ public class Letterhead {
      */
     public void toStaff(CaseFile file, String userId, String template, String part, Map<String, ?> values) {
         staff.mailOf(userId)
-                .ifPresent(address ->
-                        send(file, template, part, address, Optional.empty(), values, List.of(), false));
+                .ifPresent(address -> send(file, template, part, address, Optional.empty(), values, List.of(), false));
     }
 
     /**

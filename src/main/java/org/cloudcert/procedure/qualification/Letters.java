@@ -52,13 +52,7 @@ class Letters {
                 file,
                 SUPPLEMENT_NEEDED,
                 String.valueOf(review.round()),
-                Map.of(
-                        "round",
-                        review.round(),
-                        "summary",
-                        review.parts().summary(),
-                        "opinion",
-                        review.opinion()));
+                Map.of("round", review.round(), "summary", review.parts().summary(), "opinion", review.opinion()));
     }
 
     void agreement(CaseFile file, Agreement agreement, Invoice invoice, Attachment document, Attachment template) {

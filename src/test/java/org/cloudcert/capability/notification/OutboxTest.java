@@ -145,7 +145,8 @@ class OutboxTest {
                 key,
                 caseNo,
                 PURPOSE,
-                TEMPLATE, recipient,
+                TEMPLATE,
+                recipient,
                 "致𠮷田云科技有限公司：关于云计算安全类一级信息安全服务资质申请的受理审查意见，请于一个月内补正",
                 "𠮷先生：\n请补正。<b>&</b>\n",
                 List.of(new Attachment("委托协议（𠮷田云科技有限公司信息安全服务资质测评）.pdf", "application/pdf", agreement))));
@@ -201,7 +202,8 @@ class OutboxTest {
                 key,
                 caseNo,
                 PURPOSE,
-                TEMPLATE, Channel.JOURNAL,
+                TEMPLATE,
+                Channel.JOURNAL,
                 Map.of("title", "获证公告 " + caseNo, "text", "𠮷田云获证。", "number", "2026-01-001")));
 
         dispatcher.deliverDue();
@@ -262,8 +264,8 @@ class OutboxTest {
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> new Attachment(line, "text/plain", new byte[0]))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(
-                        () -> new Publication(key, caseNo, PURPOSE, TEMPLATE, Channel.JOURNAL, Map.of("title", line, "text", "")))
+        assertThatThrownBy(() -> new Publication(
+                        key, caseNo, PURPOSE, TEMPLATE, Channel.JOURNAL, Map.of("title", line, "text", "")))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -505,8 +507,8 @@ class OutboxTest {
                 .bindOrCreate("cloudcert.channels", ChannelSettings.class);
         OutboxDispatcher unconfigured = dispatcher(new Courier(mails, channels, unset, json), 48);
         for (Channel channel : Channel.values()) {
-            outbox.publish(
-                    new Publication(key + channel, caseNo, PURPOSE, TEMPLATE, channel, Map.of("title", "公告", "text", "公告")));
+            outbox.publish(new Publication(
+                    key + channel, caseNo, PURPOSE, TEMPLATE, channel, Map.of("title", "公告", "text", "公告")));
         }
 
         unconfigured.deliverDue();
@@ -559,7 +561,8 @@ class OutboxTest {
                 key,
                 caseNo,
                 PURPOSE,
-                TEMPLATE, channel,
+                TEMPLATE,
+                channel,
                 Map.of("title", "获证公告：𠮷田云", "text", "𠮷田云获证。", "number", "2026-01-001"));
     }
 

@@ -55,10 +55,7 @@ class AppealLetters {
 
     void withdrawn(CaseFile file, Appeal appeal) {
         letterhead.toOrganisation(
-                file,
-                "qualification.appeal-withdrawn",
-                null,
-                Map.of("appealedCaseNo", appeal.appealedCaseNo()));
+                file, "qualification.appeal-withdrawn", null, Map.of("appealedCaseNo", appeal.appealedCaseNo()));
     }
 
     /** The period for concluding has passed; everybody of the supervision department is told. */

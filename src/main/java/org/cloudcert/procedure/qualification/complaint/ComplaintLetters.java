@@ -44,13 +44,7 @@ class ComplaintLetters {
                 file,
                 RECORD_CALLED,
                 null,
-                Map.of(
-                        "certificateNumber",
-                        complaint.certificateNumber(),
-                        "matter",
-                        complaint.matter(),
-                        "days",
-                        days));
+                Map.of("certificateNumber", complaint.certificateNumber(), "matter", complaint.matter(), "days", days));
     }
 
     void concluded(CaseFile file, Complaint complaint, Attachment decision) {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.cloudcert.capability.document.Centre;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.document.Centre;
 import org.cloudcert.capability.document.PdfDocuments;
 import org.cloudcert.capability.material.Material;
 import org.cloudcert.capability.material.MaterialKind;
@@ -25,12 +25,7 @@ class DecisionDocument {
     private final Centre centre;
     private final Clock clock;
 
-    DecisionDocument(
-            PdfDocuments documents,
-            Materials materials,
-            Rulebook rulebook,
-            Centre centre,
-            Clock clock) {
+    DecisionDocument(PdfDocuments documents, Materials materials, Rulebook rulebook, Centre centre, Clock clock) {
         this.documents = documents;
         this.materials = materials;
         this.rulebook = rulebook;

@@ -93,8 +93,7 @@ class HandlingLetters {
     }
 
     void suspensionProlonged(CaseFile file, LocalDate until) {
-        letterhead.toOrganisation(
-                file, "qualification.suspension-prolonged", until.toString(), Map.of("until", until));
+        letterhead.toOrganisation(file, "qualification.suspension-prolonged", until.toString(), Map.of("until", until));
     }
 
     void restorationRejected(CaseFile file, Remedy remedy) {
@@ -102,8 +101,7 @@ class HandlingLetters {
     }
 
     private void reviewed(CaseFile file, String template, Remedy remedy) {
-        letterhead.toOrganisation(
-                file, template, String.valueOf(remedy.round()), Map.of("opinion", remedy.opinion()));
+        letterhead.toOrganisation(file, template, String.valueOf(remedy.round()), Map.of("opinion", remedy.opinion()));
     }
 
     void restored(CaseFile file, String number) {

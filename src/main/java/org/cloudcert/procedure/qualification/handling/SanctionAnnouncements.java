@@ -36,7 +36,6 @@ class SanctionAnnouncements {
         values.put("organisationName", file.organisationName());
         values.put("clause", rulebook.edition(file.edition()).rule("Q-6").clause());
         values.put("from", LocalDate.now(clock));
-        letterhead.toPublic(
-                file.caseNo(), template, "sanction/%s/%s".formatted(file.caseNo(), event), values);
+        letterhead.toPublic(file.caseNo(), template, "sanction/%s/%s".formatted(file.caseNo(), event), values);
     }
 }

@@ -2,8 +2,8 @@ package org.cloudcert.procedure.qualification.handling;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
