@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.cloudcert.rule.Rule;
 
 /**
@@ -39,27 +41,36 @@ public record Coverage(List<String> wanted, Set<String> done, SortedMap<Integer,
 
     /**
      * The same for the audits that are now to be done: what was planned stays where it was, what is left without an audit
-     * goes to the last one. Where nothing was planned yet, what is open is shared out evenly, in order.
+     * goes to the last one. Audits that have nothing to cover share with the last that has, evenly and in order.
      *
      * @param audits numbers of the audits still to be done, in order
      */
     public Coverage over(List<Integer> audits) {
         SortedMap<Integer, Set<String>> adapted = new TreeMap<>();
         audits.forEach(number -> adapted.put(number, planned.getOrDefault(number, Set.of())));
-        if (audits.isEmpty()) {
-            return new Coverage(wanted, done, adapted);
-        }
-        if (adapted.values().stream().allMatch(Set::isEmpty)) {
-            List<List<String>> shares = share(open(), audits.size());
-            for (int i = 0; i < audits.size(); i++) {
-                adapted.put(audits.get(i), new LinkedHashSet<>(shares.get(i)));
+        if (!audits.isEmpty()) {
+            List<Integer> takers = takers(adapted);
+            Set<String> taken = takers.stream()
+                    .flatMap(number -> adapted.get(number).stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            taken.addAll(new Coverage(wanted, done, adapted).gap());
+            List<List<String>> shares =
+                    share(wanted.stream().filter(taken::contains).toList(), takers.size());
+            for (int i = 0; i < takers.size(); i++) {
+                adapted.put(takers.get(i), new LinkedHashSet<>(shares.get(i)));
             }
-            return new Coverage(wanted, done, adapted);
         }
-        Set<String> last = new LinkedHashSet<>(adapted.get(audits.get(audits.size() - 1)));
-        last.addAll(new Coverage(wanted, done, adapted).gap());
-        adapted.put(audits.get(audits.size() - 1), last);
         return new Coverage(wanted, done, adapted);
+    }
+
+    /** The last audit that has something to cover, and all that have nothing. */
+    private static List<Integer> takers(SortedMap<Integer, Set<String>> audits) {
+        Optional<Integer> last = audits.keySet().stream()
+                .filter(number -> !audits.get(number).isEmpty())
+                .reduce((former, later) -> later);
+        return audits.keySet().stream()
+                .filter(number -> audits.get(number).isEmpty() || number.equals(last.orElse(null)))
+                .toList();
     }
 
     /** What the next audit should take: what is planned for it and not covered yet; the last one, all that is open. */

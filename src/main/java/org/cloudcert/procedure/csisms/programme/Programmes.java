@@ -84,7 +84,7 @@ public class Programmes {
      * Sets up the programme of the cycle that the case is to begin; what was set up for it before is replaced.
      *
      * @throws Refusal {@code programme.date-past} for an expected decision before today; {@code programme.services-missing};
-     *     {@code programme.control-unknown}, {@code programme.audit-unknown} for coverage of what does not exist; {@code
+     *     {@code programme.coverage-unreadable}, {@code programme.control-unknown}, {@code programme.audit-unknown} for coverage of what does not exist; {@code
      *     programme.gap} where something is left that no surveillance covers; as {@link Sites} for sites
      */
     @Rule({"C-5.4.1.1", "C-5.4.1.2", "C-5.4.1.3"})
@@ -104,7 +104,7 @@ public class Programmes {
                 new Cycle(setup.expectedDecision(), setup.expectedDecision().plusYears(years));
         Programme programme = of(certification.id(), certification.cycle() + 1, days, true);
         programme.set(days, true);
-        cover(programme, certification, setup.coverage());
+        cover(programme, certification, ProgrammeText.coverage(setup.coverage(), controls(certification.id())));
         trail.record(
                 caseNo,
                 AuditEvent.of(

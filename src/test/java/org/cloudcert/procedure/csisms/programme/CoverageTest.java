@@ -79,6 +79,17 @@ class CoverageTest {
     }
 
     @Test
+    void anAuditMoreSharesWithTheLast() {
+        Coverage planned = new Coverage(
+                ALL,
+                Set.of(),
+                new TreeMap<>(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1", "CLD.6.3.1", "SVC.1"))));
+
+        assertThat(planned.over(List.of(1, 2, 3)).planned())
+                .isEqualTo(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1"), 3, Set.of("CLD.6.3.1", "SVC.1")));
+    }
+
+    @Test
     void aPlanThatLeavesSomethingHasAGap() {
         Coverage coverage = new Coverage(
                 ALL, Set.of("5.1.1"), new TreeMap<>(Map.of(2, Set.of("5.1.2", "6.1.1"), 3, Set.of("SVC.1"))));
