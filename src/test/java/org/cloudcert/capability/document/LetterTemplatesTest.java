@@ -29,8 +29,7 @@ class LetterTemplatesTest {
     private static final String FIELDS = "{{caseNo}}{{summary}}{{opinion}}{{addressee}}{{centre}}";
 
     private static final Templates TEMPLATES = new Templates(mock(RegulationsInForce.class), Clock.systemUTC());
-    private static final TemplateRegulation REGULATION =
-            new TemplateRegulation(TEMPLATES, new PdfDocuments(TEMPLATES));
+    private static final TemplateRegulation REGULATION = new TemplateRegulation(TEMPLATES, new PdfDocuments(TEMPLATES));
 
     @ParameterizedTest(name = "{0} without {1}")
     @MethodSource("expected")
@@ -78,8 +77,7 @@ class LetterTemplatesTest {
         TEMPLATES.definition(id).fields().forEach((field, described) -> {
             if (described.required()) {
                 String without = shipped(id).replaceAll("\\{\\{[#^/]?" + field + "}}", "");
-                String code =
-                        described.sample() instanceof List ? "template.field-unknown" : "template.field-missing";
+                String code = described.sample() instanceof List ? "template.field-unknown" : "template.field-missing";
                 refused(code, id, without);
             }
         });

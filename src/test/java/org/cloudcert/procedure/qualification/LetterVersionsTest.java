@@ -52,7 +52,9 @@ class LetterVersionsTest {
     void aSecondVersionIsUsedFromItsDayOnAndTheFirstStaysOnEarlierMails() {
         product.clock().set(LocalDateTime.parse("2094-01-10T10:00"));
         String id = proposed(
-                        REGISTERED, shipped(REGISTERED).replace("{{centre}}", "咨询电话：010-82341118。\n\n{{centre}}"), "2094-02-01")
+                        REGISTERED,
+                        shipped(REGISTERED).replace("{{centre}}", "咨询电话：010-82341118。\n\n{{centre}}"),
+                        "2094-02-01")
                 .expect(201)
                 .field("id");
         Http reviewer = product.http().as("approver", "demo");
@@ -80,11 +82,11 @@ class LetterVersionsTest {
         "qualification.registered, {{centre}}, {{unheardOf}}, template.field-unknown",
         "qualification.registered, {{centre}}, '', template.field-missing",
         "qualification.supplement-needed, {{opinion}}, '', template.field-missing",
-        "qualification.award-announced, 获证公告, '', template.field-missing",
+        "qualification.award-announced, {{certificateNumber}}, '', template.field-missing",
         "qualification.agreement-sent, {{/items}}, '', template.mark-invalid",
     })
     void whatIsUnsoundIsNotEvenProposed(String template, String mark, String instead, String code) {
-        String content = template.endsWith("announced") ? "公告\n\n{{organisationName}}获证。" : shipped(template).replace(mark, instead);
+        String content = shipped(template).replace(mark, instead);
 
         Answer refused = proposed(template, content, null).expect(422);
 
@@ -95,12 +97,18 @@ class LetterVersionsTest {
 
     private Answer proposed(String template, String content, String effectiveOn) {
         Map<String, Object> body = CaseWalker.fields(
-                "kind", "TEMPLATE",
-                "subject", template,
-                "title", "修订" + System.nanoTime(),
-                "content", content,
-                "effectiveOn", effectiveOn,
-                "reason", "写明咨询电话");
+                "kind",
+                "TEMPLATE",
+                "subject",
+                template,
+                "title",
+                "修订" + System.nanoTime(),
+                "content",
+                content,
+                "effectiveOn",
+                effectiveOn,
+                "reason",
+                "写明咨询电话");
         return Http.administrator(environment).post(PATH, body);
     }
 
@@ -109,7 +117,8 @@ class LetterVersionsTest {
     }
 
     private static Iterable<String> templates(CaseWalker walker) {
-        JsonNode notices = walker.as("reader").get(walker.path("/notices")).expect(200).json();
+        JsonNode notices =
+                walker.as("reader").get(walker.path("/notices")).expect(200).json();
         return StreamSupport.stream(notices.spliterator(), false)
                 .map(notice -> notice.get("template").asText())
                 .toList();
