@@ -114,6 +114,7 @@ class FormConventionsTest {
             entry("csisms/decide-certification", "decisionOutcome:String decisionReason:String"),
             entry("csisms/clarify-audit", "clarification:String"),
             entry("csisms/review-conflict", "conflictStands:Boolean conflictConclusion:String"),
+            entry("csisms/set-up-programme", "expectedDecision:String sites:String services:String coverage:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

@@ -81,6 +81,7 @@ final class AccessRules {
             rule(POST, "/api/v1/csisms/auditors/me/consultings", STAFF),
             rule(POST, "/api/v1/csisms/auditors/*/undeclared-conflicts", EnumSet.of(ADMINISTRATOR, SUPERVISION)),
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
+            rule(POST, "/api/v1/csisms/certifications/*/programme/replans", EnumSet.of(PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/cases/*/notices/*/write-off", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/administration/reasons", EnumSet.of(ADMINISTRATOR)),
@@ -161,6 +162,8 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/certification-decisions", STAFF),
             rule(GET, "/api/v1/cases/*/conflict-reviews", STAFF),
             rule(GET, "/api/v1/csisms/auditors/**", STAFF),
+            rule(GET, "/api/v1/csisms/certifications/*/programme", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/csisms/certifications/*/controls", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/calendars/*", ANY),
             rule(GET, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/**", STAFF));
