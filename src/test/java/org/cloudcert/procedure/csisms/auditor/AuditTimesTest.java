@@ -50,8 +50,7 @@ class AuditTimesTest {
 
     @Test
     void everyStepIsExplained() {
-        assertThat(AuditTimes.reckon(
-                                SHIPPED, new AuditTimeFactors(120, 2, Complexity.HIGH, true), AuditType.STAGE_2, 3)
+        assertThat(AuditTimes.reckon(SHIPPED, new AuditTimeFactors(120, 2, Complexity.HIGH, true), AuditType.STAGE_2, 3)
                         .lines())
                 .containsExactly(
                         "人数120人：13人日",
@@ -105,6 +104,7 @@ class AuditTimesTest {
         assertThat(broken).isNotEqualTo(AuditTimes.shipped());
 
         assertThatThrownBy(() -> times.check(new Draft("csisms", "新表", broken)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

@@ -177,8 +177,7 @@ class AuditorsTest {
         assertThatThrownBy(() -> auditors.declareConsulting(
                         auditor, organisation, CONFIRMED.minusYears(2).minusDays(1), "咨询"))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("auditor.consulting-over"));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("auditor.consulting-over"));
     }
 
     @Test

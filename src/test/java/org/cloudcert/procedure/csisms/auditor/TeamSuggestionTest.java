@@ -61,8 +61,8 @@ class TeamSuggestionTest {
                         ? Integer.compare(rank(one), rank(other))
                         : Integer.compare(one.size(), other.size()));
 
-        Optional<List<Candidate>> suggested =
-                TeamSuggestion.of(candidates, scope).map(team -> team.stream().map(byId::get).toList());
+        Optional<List<Candidate>> suggested = TeamSuggestion.of(candidates, scope)
+                .map(team -> team.stream().map(byId::get).toList());
 
         assertThat(suggested.isPresent()).isEqualTo(best.isPresent());
         suggested.ifPresent(team -> {
@@ -114,7 +114,7 @@ class TeamSuggestionTest {
         List<Candidate> many = IntStream.range(0, 120)
                 .mapToObj(index -> new Candidate(
                         "auditor" + index,
-                        Set.of(String.valueOf(index % 12), String.valueOf(index % 7)),
+                        new HashSet<>(List.of(String.valueOf(index % 12), String.valueOf(index % 7))),
                         index % 5 == 0,
                         index % 2))
                 .toList();

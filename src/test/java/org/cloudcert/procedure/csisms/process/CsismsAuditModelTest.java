@@ -6,8 +6,6 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
-import org.cloudcert.procedure.csisms.AuditConcluded;
-import org.cloudcert.procedure.csisms.SanctionCalledFor;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.AuditWalker;
 import org.cloudcert.support.CaseWalker;
@@ -107,7 +105,8 @@ class CsismsAuditModelTest {
         audit.accept();
 
         assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("UserTask_PlanAudit");
-        assertThat(audit.audit().get("objections").get(0).get("upheld").asBoolean()).isFalse();
+        assertThat(audit.audit().get("objections").get(0).get("upheld").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -142,7 +141,10 @@ class CsismsAuditModelTest {
     @Test
     void findingsAreCorrectedBeforeTheReport() {
         AuditWalker audit = begun("STAGE_2", false).prepare();
-        audit.find(audit.leader(), "MAJOR").find(audit.team().get(1), "MINOR").finishRecording().endOnSite();
+        audit.find(audit.leader(), "MAJOR")
+                .find(audit.team().get(1), "MINOR")
+                .finishRecording()
+                .endOnSite();
         assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("CallActivity_Corrections");
         audit.correct(1).correct(2).review(1, true).review(2, true).finishReview();
 
