@@ -32,6 +32,7 @@ class ArchitectureTest {
         assertThat(MODULES.stream().map(module -> module.getBasePackage().getName()))
                 .containsExactlyInAnyOrder(
                         "org.cloudcert.administration",
+                        "org.cloudcert.procedure.csisms",
                         "org.cloudcert.procedure.qualification",
                         "org.cloudcert.capability.archive",
                         "org.cloudcert.capability.audittrail",

@@ -142,7 +142,7 @@ class ManualPicturesTest {
         TestServers.mail().stop();
         walker.review(false);
         transaction.executeWithoutResult(status -> events.publishEvent(new NoticeUndeliverable(
-                "test/" + walker.caseNo(), walker.caseNo(), "QUALIFICATION_OPINION", "550 no such user")));
+                "test/" + walker.caseNo(), walker.caseNo(), "qualification.supplement-needed", "550 no such user")));
         TestServers.ensureMailIsUp();
         return walker;
     }

@@ -6,6 +6,7 @@ import org.cloudcert.engine.Role;
 /** What somebody does in a case, or to its file. Each user task names the one of its worker in its property {@code duty}. */
 public enum Duty {
     FILING_CLERK("建档核对人", Role.ACCEPTANCE_CLERK),
+    APPLICATION_REVIEWER("申请评审人", Role.ACCEPTANCE_CLERK),
     LEAD("项目负责人", Role.PROJECT_LEAD),
     TEAM_MEMBER("项目组成员", Role.AUDITOR),
     EXPERT("评审专家", Role.EXPERT),

@@ -51,7 +51,7 @@ final class SeparationOfDuties {
             case APPROVER, SANCTION_DECIDER -> Part.APPROVES;
             case COMPLAINT_HANDLER, INVESTIGATOR -> Part.INVESTIGATES;
             case APPEAL_HANDLER -> Part.HANDLES_THE_APPEAL;
-            case FILING_CLERK -> Part.OPENS_THE_FILE;
+            case FILING_CLERK, APPLICATION_REVIEWER -> Part.OPENS_THE_FILE;
             case SUPERVISOR -> Part.SUPERVISES;
             case CERTIFICATE_MAKER, DELIVERY_RECORDER, DISPOSAL_REVIEWER, DISPOSAL_APPROVER -> Part.DECIDES_NOTHING;
         };

@@ -119,6 +119,7 @@ class Posts {
             case INVESTIGATOR -> List.of("investigator");
             case APPEAL_HANDLER -> List.of("appealHandler");
             case FILING_CLERK,
+                    APPLICATION_REVIEWER,
                     APPROVER,
                     CERTIFICATE_MAKER,
                     SANCTION_DECIDER,

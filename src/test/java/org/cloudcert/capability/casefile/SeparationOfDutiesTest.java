@@ -2,6 +2,7 @@ package org.cloudcert.capability.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cloudcert.capability.casefile.Duty.APPEAL_HANDLER;
+import static org.cloudcert.capability.casefile.Duty.APPLICATION_REVIEWER;
 import static org.cloudcert.capability.casefile.Duty.APPROVER;
 import static org.cloudcert.capability.casefile.Duty.COMPLAINT_HANDLER;
 import static org.cloudcert.capability.casefile.Duty.EXPERT;
@@ -59,6 +60,7 @@ class SeparationOfDutiesTest {
             Set.of(EXPERT_CHAIR, APPEAL_HANDLER),
             Set.of(APPROVER, APPEAL_HANDLER),
             Set.of(FILING_CLERK, APPEAL_HANDLER),
+            Set.of(APPLICATION_REVIEWER, APPEAL_HANDLER),
             Set.of(SUPERVISOR, LEAD),
             Set.of(SUPERVISOR, TEAM_MEMBER));
 
