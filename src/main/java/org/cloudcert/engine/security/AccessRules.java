@@ -69,6 +69,7 @@ final class AccessRules {
             rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR_FINANCE, FINANCE, ADMINISTRATOR)),
             // what the authority does
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
+            rule(POST, "/api/v1/csisms/certifications/*/programme/replans", EnumSet.of(PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/cases/*/notices/*/write-off", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/administration/reasons", EnumSet.of(ADMINISTRATOR)),
@@ -143,6 +144,8 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/appeal", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/cases/*/handling", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/cases/*/complaint", STAFF_AND_INFORMANTS),
+            rule(GET, "/api/v1/csisms/certifications/*/programme", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/csisms/certifications/*/controls", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/calendars/*", ANY),
             rule(GET, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/**", STAFF));
