@@ -217,7 +217,7 @@ class ActsTest {
 
     private OutboxMessage fail(CaseWalker walker, String subject) {
         String key = "acts:" + UUID.randomUUID();
-        outbox.mail(new Mail(key, walker.caseNo(), "TEST", "不是地址", subject, "正文", List.of()));
+        outbox.mail(new Mail(key, walker.caseNo(), "TEST", "letter@0", "不是地址", subject, "正文", List.of()));
         dispatcher.deliverDue();
         return outbox.of(walker.caseNo()).stream()
                 .filter(message -> message.dedupKey().equals(key))

@@ -262,7 +262,7 @@ class TaskDutiesTest {
                 .asString()
                 .contains("任务“审批发证”已退回", PARTIAL, REASON);
         assertThat(outbox.of(walker.caseNo()).stream()
-                        .filter(message -> message.purpose().equals("QUALIFICATION_TASK_GIVEN_BACK"))
+                        .filter(message -> message.purpose().equals("qualification.task-given-back"))
                         .map(OutboxMessage::recipient))
                 .contains("supervisor@cloudcert.example.cn", "supervisor2@cloudcert.example.cn");
     }
@@ -276,7 +276,7 @@ class TaskDutiesTest {
         interests.declare(PARTIAL, walker.organisationId(), REASON);
 
         assertThat(outbox.of(walker.caseNo()).stream()
-                        .filter(message -> message.purpose().equals("QUALIFICATION_TASK_GIVEN_BACK"))
+                        .filter(message -> message.purpose().equals("qualification.task-given-back"))
                         .map(OutboxMessage::recipient))
                 .containsExactly("lead@cloudcert.example.cn");
     }

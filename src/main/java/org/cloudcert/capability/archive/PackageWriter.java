@@ -307,6 +307,7 @@ class PackageWriter {
                         directory.resolve("publications/" + name + "-" + message.channel() + ".json"),
                         Fields.of(
                                 "channel", message.channel().title(),
+                                "template", message.template(),
                                 "status", message.status(),
                                 "deliveredAt", message.deliveredAt(),
                                 "receipt", message.receipt(),

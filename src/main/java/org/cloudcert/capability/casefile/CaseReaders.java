@@ -9,6 +9,7 @@ import static org.cloudcert.capability.casefile.Ground.OPENED;
 import static org.cloudcert.capability.casefile.Ground.TASK;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -93,7 +94,7 @@ public class CaseReaders {
                 : Sight.of(
                         userId,
                         roles,
-                        interests.organisationsOf(userId),
+                        interests.organisationsOf(userId, LocalDate.now(clock)),
                         !Sight.seesEveryCase(roles) && many.test(userId, roles),
                         clock.instant());
     }

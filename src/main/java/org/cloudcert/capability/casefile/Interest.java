@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** A conflict of interest that somebody declared. It ends, but is never deleted. */
@@ -29,6 +30,9 @@ public class Interest {
     @Column(name = "declared_by")
     private String declaredBy;
 
+    @Column(name = "keeps_until")
+    private LocalDate keepsUntil;
+
     @Column(name = "ended_at")
     private Instant endedAt;
 
@@ -40,11 +44,18 @@ public class Interest {
 
     protected Interest() {}
 
-    Interest(String userId, String organisationId, String reason, Instant declaredAt, String declaredBy) {
+    Interest(
+            String userId,
+            String organisationId,
+            String reason,
+            LocalDate keepsUntil,
+            Instant declaredAt,
+            String declaredBy) {
         id = UUID.randomUUID().toString();
         this.userId = userId;
         this.organisationId = organisationId;
         this.reason = reason;
+        this.keepsUntil = keepsUntil;
         this.declaredAt = declaredAt;
         this.declaredBy = declaredBy;
     }
@@ -74,6 +85,11 @@ public class Interest {
 
     public Instant declaredAt() {
         return declaredAt;
+    }
+
+    /** The last day on which it keeps from duties; null where it does until it is ended. */
+    public LocalDate keepsUntil() {
+        return keepsUntil;
     }
 
     /** User id of who declared it: the person, or somebody for the person. */

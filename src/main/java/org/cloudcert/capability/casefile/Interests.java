@@ -1,8 +1,10 @@
 package org.cloudcert.capability.casefile;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cloudcert.capability.audittrail.AuditEvent;
@@ -70,6 +72,15 @@ public class Interests {
      *     person is nobody of the authority; {@code interest.declared} where one stands already
      */
     public Interest declare(String userId, String organisationId, String reason) {
+        return declare(userId, organisationId, reason, null);
+    }
+
+    /**
+     * {@link #declare(String, String, String)} of one that keeps from duties up to a day only, as when something is over.
+     *
+     * @param keepsUntil the last day, or null where it does until it is ended
+     */
+    public Interest declare(String userId, String organisationId, String reason, LocalDate keepsUntil) {
         Organisation organisation = organisations.get(organisationId);
         boolean own = userId.equals(CurrentUser.id());
         if (!own && !CurrentUser.SYSTEM.equals(CurrentUser.id()) && !CurrentUser.hasOneOf(FOR_OTHERS)) {
@@ -78,12 +89,12 @@ public class Interests {
         if (!staff.isStaff(userId)) {
             throw Refusal.invalid("interest.not-staff", "X-4", "%s不是本中心的工作人员".formatted(userId));
         }
-        if (interests.standing(userId, organisationId).isPresent()) {
+        if (standing(userId, organisationId, LocalDate.now(clock)).isPresent()) {
             throw Refusal.conflict(
                     "interest.declared", "X-4", "用户%s与“%s”的利益关系已声明".formatted(userId, organisation.name()));
         }
-        Interest declared =
-                interests.save(new Interest(userId, organisationId, reason, clock.instant(), CurrentUser.id()));
+        Interest declared = interests.save(
+                new Interest(userId, organisationId, reason, keepsUntil, clock.instant(), CurrentUser.id()));
         AuditEvent event = AuditEvent.of(
                         "interest.declared", "声明%s与“%s”有利益关系，须回避".formatted(userId, organisation.name()))
                 .under("X-4")
@@ -144,6 +155,12 @@ public class Interests {
     public Page<Interest> list(String userId, String organisationId, Pageable page) {
         String whose = CurrentUser.hasOneOf(READING) ? userId : CurrentUser.id();
         return interests.list(whose, organisationId, page);
+    }
+
+    /** What keeps somebody from duties in the organisation's cases on a day; where there are several, what does the longest. */
+    @Transactional(readOnly = true)
+    public Optional<Interest> standing(String userId, String organisationId, LocalDate on) {
+        return interests.standing(userId, organisationId, on).stream().findFirst();
     }
 
     private boolean takesPart(String caseNo, String userId) {

@@ -1,6 +1,7 @@
 package org.cloudcert.capability.casefile;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ public class Participations implements Impartiality {
                 excluded.putIfAbsent(held.userId(), separation(held, duty));
             }
         }
-        for (Interest interest : interests.standingIn(file.organisationId())) {
+        for (Interest interest : interests.standingIn(file.organisationId(), LocalDate.now(clock))) {
             excluded.putIfAbsent(interest.userId(), conflictOfInterest(interest, file, duty));
         }
         return excluded;

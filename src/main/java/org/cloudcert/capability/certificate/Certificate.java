@@ -22,7 +22,7 @@ import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.ListIndexBase;
 
 /**
- * A certificate: what it certifies, which never changes, its prints, which differ in the holder's name and address, and
+ * A certificate: what never changes of it, its prints, which differ in the holder's name and address and in the scope, and
  * what became of it.
  */
 @Entity
@@ -36,7 +36,8 @@ public class Certificate {
     private String organisationId;
     private String creditCode;
     private String category;
-    private int level;
+    private Integer level;
+    private String standard;
     private LocalDate issuedOn;
     private LocalDate validFrom;
     private LocalDate validUntil;
@@ -71,17 +72,25 @@ public class Certificate {
     protected Certificate() {}
 
     /**
+     * @param standard as printed, or null
      * @param issuedOn the day of issue; the certificate is not valid before it, whatever its period says
      * @param validUntil the last day of validity
      */
     Certificate(
-            String number, IssueCertificate issue, LocalDate issuedOn, LocalDate validUntil, Instant at, String by) {
+            String number,
+            IssueCertificate issue,
+            String standard,
+            LocalDate issuedOn,
+            LocalDate validUntil,
+            Instant at,
+            String by) {
         this.number = number;
         this.caseNo = issue.caseNo();
         this.organisationId = issue.organisationId();
         this.creditCode = issue.creditCode();
         this.category = issue.category();
         this.level = issue.level();
+        this.standard = standard;
         this.issuedOn = issuedOn;
         this.validFrom = issue.validFrom();
         this.validUntil = validUntil;
@@ -95,7 +104,7 @@ public class Certificate {
     @Rule({"X-3", "Q-10"})
     public CertificateStatus statusOn(LocalDate asOf) {
         CertificateStatus decided = decidedOn(asOf).map(StatusChange::status).orElse(CertificateStatus.NOT_YET_ISSUED);
-        return asOf.isAfter(validUntil) && decided != CertificateStatus.CANCELLED ? CertificateStatus.EXPIRED : decided;
+        return asOf.isAfter(validUntil) && !decided.isFinal() ? CertificateStatus.EXPIRED : decided;
     }
 
     /** The decision that is in effect on a day; none before the first. */
@@ -106,16 +115,16 @@ public class Certificate {
     }
 
     /**
-     * Records a decision. It takes effect no earlier than the one before it, and cancelling is final but for
-     * {@link #reinstate}.
+     * Records a decision. It takes effect no earlier than the one before it; a final one is followed by
+     * {@link #reinstate} alone.
      *
      * @throws Refusal {@code certificate.cancelled}, {@code certificate.status-not-allowed},
      *     {@code certificate.status-out-of-order}, {@code certificate.expired}
      */
     void change(StatusChange change) {
         StatusChange last = lastChange();
-        if (last.status() == CertificateStatus.CANCELLED) {
-            throw cancelled(change.ruleId(), "不能再变更状态");
+        if (last.status().isFinal()) {
+            throw ended(change.ruleId(), "不能再变更状态");
         }
         if (!last.status().allows(change.status())) {
             throw Refusal.conflict(
@@ -133,15 +142,15 @@ public class Certificate {
     }
 
     /**
-     * Takes a cancellation back: from the day on, the status before it holds again. The validity is not prolonged, so a
+     * Takes a cancellation or withdrawal back: from the day on, the status before it holds again. The validity is not prolonged, so a
      * certificate that has ended meanwhile then reads expired.
      *
      * @throws Refusal {@code certificate.not-cancelled}, {@code certificate.status-out-of-order}
      */
-    @Rule("Q-7.1")
+    @Rule({"Q-7.1", "I-9.7"})
     StatusChange reinstate(LocalDate from, String reason, String ruleId, Instant at, String by, String byCaseNo) {
-        if (lastChange().status() != CertificateStatus.CANCELLED) {
-            throw Refusal.conflict("certificate.not-cancelled", ruleId, "证书" + number + "未被取消，无需恢复");
+        if (!lastChange().status().canBeTakenBack()) {
+            throw Refusal.conflict("certificate.not-cancelled", ruleId, "证书" + number + "未被取消或撤销，无需恢复");
         }
         requireInOrder(from, ruleId);
         CertificateStatus former = statusHistory.get(statusHistory.size() - 2).status();
@@ -159,12 +168,15 @@ public class Certificate {
         }
     }
 
-    private Refusal cancelled(String ruleId, String consequence) {
-        return Refusal.conflict("certificate.cancelled", ruleId, "证书" + number + "已取消，" + consequence);
+    private Refusal ended(String ruleId, String consequence) {
+        return Refusal.conflict(
+                "certificate.cancelled",
+                ruleId,
+                "证书" + number + lastChange().status().title() + "，" + consequence);
     }
 
     /**
-     * Adds a public line. A cancelled certificate takes none from a case that has not written one before: there is
+     * Adds a public line. A certificate that has ended by a decision takes none from a case that has not written one before: there is
      * nothing left to sanction, but what was begun can be ended or lifted.
      *
      * @throws Refusal {@code certificate.cancelled}
@@ -172,8 +184,8 @@ public class Certificate {
     @Rule("Q-6")
     void remark(Remark remark) {
         boolean begun = remarks.stream().anyMatch(former -> former.caseNo().equals(remark.caseNo()));
-        if (lastChange().status() == CertificateStatus.CANCELLED && !begun) {
-            throw cancelled(remark.ruleId(), "不能再作处理");
+        if (lastChange().status().isFinal() && !begun) {
+            throw ended(remark.ruleId(), "不能再作处理");
         }
         remarks.add(remark);
     }
@@ -219,8 +231,19 @@ public class Certificate {
         return category;
     }
 
-    public int level() {
+    /** 1 to 5; null in a category without levels. */
+    public Integer level() {
         return level;
+    }
+
+    /** What it confirms conformity with, as printed; null where the category names none. */
+    public String standard() {
+        return standard;
+    }
+
+    /** What is certified, as printed last; null in a category without scope. */
+    public String scope() {
+        return print().scope();
     }
 
     public LocalDate issuedOn() {
@@ -236,6 +259,7 @@ public class Certificate {
         return validUntil;
     }
 
+    /** Null if it was made alone. */
     public String batchNo() {
         return batchNo;
     }

@@ -27,6 +27,7 @@ class CertificatePdf {
 
     private static final double HOLDER_HEIGHT = 20;
     private static final double ADDRESS_HEIGHT = 11.5;
+    private static final double SCOPE_HEIGHT = 26;
     private static final double LINE_HEIGHT = 1.2;
 
     /** In points. */
@@ -46,15 +47,19 @@ class CertificatePdf {
 
     /**
      * @param print what to print of the holder, and when; not yet among the certificate's editions
-     * @throws Refusal {@code document.character-not-printable} if a name or address holds a character without glyph
+     * @throws Refusal {@code document.character-not-printable} if a name, address or scope holds a character without glyph
      */
     byte[] render(Certificate certificate, Edition print) {
-        documents.requirePrintable(
-                print.organisationName() + certificate.creditCode() + addressOf(print) + settings.issuer());
-        return documents.render("certificate", facts(certificate, print), document -> {
-            Ornament.drawUnder(document, document.getPage(0));
-            dateFrom(document, certificate, print);
-        });
+        documents.requirePrintable(print.organisationName()
+                + certificate.creditCode()
+                + addressOf(print)
+                + scopeOf(print)
+                + settings.issuer());
+        return documents.render(
+                settings.category(certificate.category()).template(), facts(certificate, print), document -> {
+                    Ornament.drawUnder(document, document.getPage(0));
+                    dateFrom(document, certificate, print);
+                });
     }
 
     private Map<String, Object> facts(Certificate certificate, Edition print) {
@@ -67,6 +72,9 @@ class CertificatePdf {
                 Map.entry("address", addressOf(print)),
                 Map.entry("addressSize", fontSize("地址：" + addressOf(print), 12, ADDRESS_HEIGHT)),
                 Map.entry("service", settings.service(certificate)),
+                Map.entry("standard", certificate.standard() == null ? "" : certificate.standard()),
+                Map.entry("scope", scopeOf(print)),
+                Map.entry("scopeSize", fontSize("认证范围：" + scopeOf(print), 13, SCOPE_HEIGHT)),
                 Map.entry("issuedOn", DAY.format(certificate.issuedOn())),
                 Map.entry(
                         "edition",
@@ -83,6 +91,10 @@ class CertificatePdf {
 
     private static String addressOf(Edition print) {
         return print.address() == null ? "" : print.address();
+    }
+
+    private static String scopeOf(Edition print) {
+        return print.scope() == null ? "" : print.scope();
     }
 
     /** The largest size in points, up to the preferred one, at which the text keeps within the height in millimetres. */

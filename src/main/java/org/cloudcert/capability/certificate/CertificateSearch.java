@@ -26,9 +26,10 @@ class CertificateSearch {
              from certificate c
              where (lower(c.number) like :q or lower(c.credit_code) like :q
                  or exists (select 1 from certificate_edition e
-                            where e.number = c.number and lower(e.organisation_name) like :q))
+                            where e.number = c.number
+                              and (lower(e.organisation_name) like :q or lower(e.scope) like :q)))
                and (:status is null or :status = case
-                 when :today > c.valid_until and coalesce(%1$s, '') <> 'CANCELLED' then 'EXPIRED'
+                 when :today > c.valid_until and coalesce(%1$s, '') not in ('CANCELLED', 'WITHDRAWN', 'SURRENDERED') then 'EXPIRED'
                  else coalesce(%1$s, 'NOT_YET_ISSUED') end)"""
                     .formatted(DECIDED);
 

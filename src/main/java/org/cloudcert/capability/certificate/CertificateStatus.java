@@ -6,8 +6,12 @@ public enum CertificateStatus {
     NOT_YET_ISSUED("尚未生效"),
     VALID("有效"),
     SUSPENDED("已暂停"),
-    /** Final, unless an appeal against the cancellation is upheld. */
+    /** A qualification that was taken away. Final, unless an appeal against it is upheld. */
     CANCELLED("已取消"),
+    /** A certification that was taken away. Final, unless an appeal against it is upheld. */
+    WITHDRAWN("已撤销"),
+    /** Given up by its holder. Final. */
+    SURRENDERED("已注销"),
     /** The last day of validity has passed; follows from the calendar and is never recorded. */
     EXPIRED("已到期");
 
@@ -22,11 +26,21 @@ public enum CertificateStatus {
         return title;
     }
 
+    /** Whether nothing but an upheld appeal changes it any more; it outlives the validity. */
+    public boolean isFinal() {
+        return this == CANCELLED || this == WITHDRAWN || this == SURRENDERED;
+    }
+
+    /** Whether it was imposed on the holder, who can appeal against it. */
+    boolean canBeTakenBack() {
+        return this == CANCELLED || this == WITHDRAWN;
+    }
+
     /** Whether a decision may turn this recorded status into the other. */
     boolean allows(CertificateStatus next) {
         return switch (this) {
-            case VALID -> next == SUSPENDED || next == CANCELLED;
-            case SUSPENDED -> next == VALID || next == CANCELLED;
+            case VALID -> next == SUSPENDED || next.isFinal();
+            case SUSPENDED -> next == VALID || next.isFinal();
             default -> false;
         };
     }

@@ -3,7 +3,7 @@ package org.cloudcert.capability.certificate;
 import java.time.LocalDate;
 
 /**
- * A certificate was suspended, restored, cancelled or reinstated with effect from a day.
+ * A certificate was suspended, restored, cancelled, withdrawn, surrendered or reinstated with effect from a day.
  *
  * @param caseNo the case that decided it
  */

@@ -86,20 +86,26 @@ public class Certificates {
     @Rule({"Q-5.5.1", "Q-10"})
     public Certificate issue(IssueCertificate command) {
         LocalDate today = LocalDate.now(clock);
-        String prefix = settings.category(command.category()).prefix();
-        String series = "%s%d-%d".formatted(prefix, command.level(), today.getYear());
+        String series = settings.series(command.category(), command.level(), today.getYear());
         numbers.lock(series);
         return certificates.findByCaseNo(command.caseNo()).orElseGet(() -> issue(command, series, today));
     }
 
     private Certificate issue(IssueCertificate command, String series, LocalDate today) {
         Certificate certificate = new Certificate(
-                numbers.next(series), command, today, validUntil(command), clock.instant(), CurrentUser.id());
+                numbers.next(series),
+                command,
+                settings.category(command.category()).standard(),
+                today,
+                validUntil(command),
+                clock.instant(),
+                CurrentUser.id());
         print(
                 certificate,
                 new Edition(
                         command.organisationName(),
                         command.address(),
+                        command.scope(),
                         null,
                         null,
                         today,
@@ -242,17 +248,18 @@ public class Certificates {
     }
 
     /**
-     * Suspends, restores or cancels a certificate and publishes {@link CertificateStatusChanged}.
+     * Suspends, restores or ends a certificate and publishes {@link CertificateStatusChanged}.
      *
-     * @param status {@code SUSPENDED}, {@code VALID} (of a suspended one) or {@code CANCELLED}
+     * @param status {@code SUSPENDED}, {@code VALID} (of a suspended one), {@code CANCELLED}, {@code WITHDRAWN} or
+     *     {@code SURRENDERED}
      * @param from the first day on which it holds; not before the last change, not after the end of validity
      * @param reason Chinese, for the public, at most 1,000 characters
      * @param byCaseNo the case that decides it, on whose trail it is recorded
-     * @throws Refusal {@code certificate.not-found}, {@code certificate.cancelled},
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.cancelled} where it has ended by a decision,
      *     {@code certificate.status-not-allowed}, {@code certificate.status-out-of-order}, {@code certificate.expired},
      *     {@code case.not-found}
      */
-    @Rule("Q-6")
+    @Rule({"Q-6", "I-9.6.5"})
     public Certificate changeStatus(
             String number, CertificateStatus status, LocalDate from, String reason, String ruleId, String byCaseNo) {
         cases.get(byCaseNo);
@@ -264,17 +271,17 @@ public class Certificates {
     }
 
     /**
-     * Takes a cancellation back after an upheld appeal, the one way out of it: the status that held before, valid or
+     * Takes a cancellation or withdrawal back after an upheld appeal, the one way out of it: the status that held before, valid or
      * suspended, holds again. Publishes {@link CertificateStatusChanged}.
      *
-     * @param from the first day on which it holds; not before the cancellation. It may lie after the end of validity:
+     * @param from the first day on which it holds; not before it was ended. It may lie after the end of validity:
      *     the certificate then reads expired instead of cancelled, which maintenance within six months depends on (Q-4.2)
      * @param reason Chinese, for the public, at most 1,000 characters
      * @param byCaseNo the case that decides it, on whose trail it is recorded
      * @throws Refusal {@code certificate.not-found}, {@code certificate.not-cancelled},
      *     {@code certificate.status-out-of-order}, {@code case.not-found}
      */
-    @Rule("Q-7.1")
+    @Rule({"Q-7.1", "I-9.7"})
     public Certificate reinstate(String number, LocalDate from, String reason, String ruleId, String byCaseNo) {
         cases.get(byCaseNo);
         Certificate certificate = get(number);
@@ -302,7 +309,7 @@ public class Certificates {
 
     /**
      * Adds a line that the public sees and that changes no status: a warning, a rectification by a date, its end. A
-     * cancelled certificate takes one only from a case that has written one before, to end or lift what it began.
+     * certificate that was ended takes one only from a case that has written one before, to end or lift what it began.
      *
      * @param title Chinese, at most 100 characters, such as 警告
      * @param from the first day on which it holds
@@ -334,7 +341,8 @@ public class Certificates {
      *
      * @param reason Chinese, in the words of who asked for it, at most 1,000 characters
      * @param byCaseNo an open case
-     * @throws Refusal {@code certificate.not-found}, {@code certificate.not-in-force} unless it is valid or suspended
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.replacement-not-allowed} where nobody can ask for
+     *     it for this reason, {@code certificate.not-in-force} unless it is valid or suspended
      *     today, {@code certificate.nothing-changed} if the name is said to have changed and neither it nor the address
      *     has, {@code case.not-found}, {@code case.closed}, {@code document.character-not-printable}
      */
@@ -343,19 +351,7 @@ public class Certificates {
             String number, ReplacementReason replacement, String reason, String ruleId, String byCaseNo) {
         requireReplaceable(number, replacement, ruleId);
         Certificate certificate = get(number);
-        Organisation holder = organisations.get(certificate.organisationId());
-        print(
-                certificate,
-                new Edition(
-                        holder.name(),
-                        holder.address(),
-                        null,
-                        null,
-                        LocalDate.now(clock),
-                        replacement,
-                        reason,
-                        CurrentUser.id(),
-                        byCaseNo));
+        printAnew(certificate, certificate.scope(), replacement, reason, byCaseNo);
         trail.record(
                 byCaseNo,
                 AuditEvent.of(
@@ -372,24 +368,89 @@ public class Certificates {
     }
 
     /**
+     * Prints a certificate anew with another scope: the same number, the same validity, the next edition, with the
+     * holder's name and address of today. The former print is void, and {@link CertificateReplaced} is published.
+     *
+     * @param scope as printed, at most 2,000 characters
+     * @param reason Chinese, at most 1,000 characters
+     * @param byCaseNo the open case that decides it, among whose materials the print is filed
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.not-in-force} unless it is valid or suspended
+     *     today, {@code certificate.nothing-changed} if that is its scope already, {@code case.not-found}, {@code
+     *     case.closed}, {@code document.character-not-printable}
+     */
+    @Rule({"I-9.6.4", "I-9.6.5"})
+    public Certificate changeScope(String number, String scope, String reason, String ruleId, String byCaseNo) {
+        Certificate certificate = get(number);
+        requireInForce(certificate, ruleId, "不能变更认证范围");
+        if (scope.equals(certificate.scope())) {
+            throw Refusal.conflict("certificate.nothing-changed", ruleId, "认证范围与证书" + number + "上印制的一致");
+        }
+        String former = certificate.scope();
+        printAnew(certificate, scope, ReplacementReason.SCOPE_CHANGED, reason, byCaseNo);
+        trail.record(
+                byCaseNo,
+                AuditEvent.of(
+                                "certificate.scope-changed",
+                                "证书" + number + "变更认证范围，换发第"
+                                        + certificate.editions().size() + "版，原证书作废")
+                        .under(ruleId)
+                        .because(reason)
+                        .with("number", number)
+                        .with("edition", certificate.editions().size())
+                        .with("formerScope", former)
+                        .with("scope", scope)
+                        .with("sha256", certificate.sha256()));
+        events.publishEvent(new CertificateReplaced(number, byCaseNo));
+        return certificate;
+    }
+
+    private void printAnew(
+            Certificate certificate, String scope, ReplacementReason replacement, String reason, String byCaseNo) {
+        Organisation holder = organisations.get(certificate.organisationId());
+        print(
+                certificate,
+                new Edition(
+                        holder.name(),
+                        holder.address(),
+                        scope,
+                        null,
+                        null,
+                        LocalDate.now(clock),
+                        replacement,
+                        reason,
+                        CurrentUser.id(),
+                        byCaseNo));
+    }
+
+    /**
      * Whether {@link #replace} would print the certificate anew today.
      *
-     * @throws Refusal {@code certificate.not-found}, {@code certificate.not-in-force}, {@code
-     *     certificate.nothing-changed}
+     * @throws Refusal {@code certificate.not-found}, {@code certificate.replacement-not-allowed}, {@code
+     *     certificate.not-in-force}, {@code certificate.nothing-changed}
      */
     @Transactional(readOnly = true)
     public void requireReplaceable(String number, ReplacementReason replacement, String ruleId) {
         Certificate certificate = get(number);
-        CertificateStatus status = certificate.statusOn(LocalDate.now(clock));
-        if (status != CertificateStatus.VALID && status != CertificateStatus.SUSPENDED) {
-            throw Refusal.conflict(
-                    "certificate.not-in-force", ruleId, "证书" + number + "当前状态为“" + status.title() + "”，不能换发");
+        if (!replacement.canBeRequested()) {
+            throw Refusal.invalid(
+                    "certificate.replacement-not-allowed", ruleId, "不能以“" + replacement.title() + "”申请换证");
         }
+        requireInForce(certificate, ruleId, "不能换发");
         Organisation holder = organisations.get(certificate.organisationId());
         boolean sameHolder = holder.name().equals(certificate.organisationName())
                 && Objects.equals(holder.address(), certificate.address());
         if (replacement == ReplacementReason.NAME_CHANGED && sameHolder) {
             throw Refusal.conflict("certificate.nothing-changed", ruleId, "获证单位的名称和地址与证书" + number + "上印制的一致");
+        }
+    }
+
+    private void requireInForce(Certificate certificate, String ruleId, String consequence) {
+        CertificateStatus status = certificate.statusOn(LocalDate.now(clock));
+        if (status != CertificateStatus.VALID && status != CertificateStatus.SUSPENDED) {
+            throw Refusal.conflict(
+                    "certificate.not-in-force",
+                    ruleId,
+                    "证书" + certificate.number() + "当前状态为“" + status.title() + "”，" + consequence);
         }
     }
 

@@ -12,6 +12,7 @@ import org.cloudcert.capability.material.Material;
  *
  * @param organisationName as printed
  * @param address as printed, or null
+ * @param scope what is certified, as printed, at most 2,000 characters; null for a category without one
  * @param materialId the PDF among the materials of {@code caseNo}; null until it is stored
  * @param sha256 of the PDF, in lower-case hexadecimal; null until it is stored
  * @param printedOn from this day it is the certificate's print
@@ -24,6 +25,7 @@ import org.cloudcert.capability.material.Material;
 public record Edition(
         String organisationName,
         String address,
+        String scope,
         String materialId,
         String sha256,
         LocalDate printedOn,
@@ -34,13 +36,15 @@ public record Edition(
 
     /** The same without saying who printed it. */
     public Edition withoutActor() {
-        return new Edition(organisationName, address, materialId, sha256, printedOn, replacement, reason, null, caseNo);
+        return new Edition(
+                organisationName, address, scope, materialId, sha256, printedOn, replacement, reason, null, caseNo);
     }
 
     Edition storedAs(Material print) {
         return new Edition(
                 organisationName,
                 address,
+                scope,
                 print.id(),
                 print.sha256(),
                 printedOn,

@@ -72,7 +72,15 @@ public class SignedAnswers {
         facts.put("organisationName", print.organisationName());
         facts.put("creditCode", certificate.creditCode());
         facts.put("category", certificate.category());
-        facts.put("level", certificate.level());
+        if (certificate.level() != null) {
+            facts.put("level", certificate.level());
+        }
+        if (certificate.standard() != null) {
+            facts.put("standard", certificate.standard());
+        }
+        if (print.scope() != null) {
+            facts.put("scope", print.scope());
+        }
         facts.put("validFrom", certificate.validFrom().toString());
         facts.put("validUntil", certificate.validUntil().toString());
         facts.put("asOf", asOf.toString());

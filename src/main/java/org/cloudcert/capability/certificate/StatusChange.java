@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /**
  * One line of a certificate's status history.
  *
- * @param status {@code VALID}, {@code SUSPENDED} or {@code CANCELLED}
+ * @param status {@code VALID}, {@code SUSPENDED} or a final one
  * @param from the first day on which the status holds
  * @param reason Chinese, for the public
  * @param ruleId the rule decided under

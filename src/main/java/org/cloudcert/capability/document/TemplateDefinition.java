@@ -45,10 +45,12 @@ record TemplateDefinition(String name, Form form, Map<String, FieldDefinition> f
     static Map<String, TemplateDefinition> shipped() {
         Map<String, TemplateDefinition> all = new TreeMap<>();
         try {
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:documents/*.yaml")) {
-                try (InputStream yaml = file.getInputStream()) {
-                    all.putAll(YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, TemplateDefinition>>() {}));
+            for (String files : List.of("classpath*:documents/*.yaml", "classpath*:letters/**/*.yaml")) {
+                for (Resource file : new PathMatchingResourcePatternResolver().getResources(files)) {
+                    try (InputStream yaml = file.getInputStream()) {
+                        all.putAll(YAML.readValue(
+                                yaml, new TypeReference<LinkedHashMap<String, TemplateDefinition>>() {}));
+                    }
                 }
             }
         } catch (IOException e) {
@@ -61,6 +63,13 @@ record TemplateDefinition(String name, Form form, Map<String, FieldDefinition> f
         Map<String, Object> samples = new HashMap<>();
         fields.forEach((field, definition) -> samples.put(field, definition.sample()));
         return samples;
+    }
+
+    /** Every field without a value. */
+    Map<String, Object> nothing() {
+        Map<String, Object> nothing = new HashMap<>();
+        fields.keySet().forEach(field -> nothing.put(field, null));
+        return nothing;
     }
 
     /** The names of the fields of a list's entries, by the list's name. */

@@ -1,7 +1,9 @@
 package org.cloudcert.capability.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The templates as regulations: a subject is a template, and its content is checked by filling and printing it. */
 @Component
 class TemplateRegulation implements Regulated {
+
+    /** What version 0 is called. */
+    static final String SHIPPED = "系统自带";
 
     private static final int LONGEST_TITLE = 150;
 
@@ -34,14 +39,16 @@ class TemplateRegulation implements Regulated {
         return RegulationKind.TEMPLATE;
     }
 
+    /** Documents before letters, as both are kept apart on people's desks. */
     @Override
     public List<Subject> subjects() {
         return templates.definitions().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().form()))
                 .map(entry -> new Subject(
                         entry.getKey(),
                         entry.getValue().name(),
                         format(entry.getValue()),
-                        "系统自带",
+                        SHIPPED,
                         entry.getValue().content()))
                 .toList();
     }
@@ -60,8 +67,8 @@ class TemplateRegulation implements Regulated {
 
     /**
      * @throws Refusal {@code template.mark-invalid}, {@code template.field-unknown}, {@code template.field-missing},
-     *     {@code template.markup-forbidden}, {@code template.title-invalid}, {@code template.not-printable}, {@code
-     *     document.character-not-printable}
+     *     {@code template.markup-forbidden}, {@code template.title-invalid}, {@code template.text-missing}, {@code
+     *     template.not-printable}, {@code document.character-not-printable}
      */
     @Override
     public void check(Draft draft) {
@@ -77,22 +84,24 @@ class TemplateRegulation implements Regulated {
             Markup.check(draft.content());
             print(definition, draft.content());
         } else {
-            requireTitle(Templates.fill(definition, draft.content(), definition.samples()));
+            TextContent content = TextContent.read(draft.content());
+            requireText(content, definition.samples());
+            requireText(content, definition.nothing());
         }
     }
 
-    private static void requireTitle(String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.size() < 3
-                || lines.get(0).isBlank()
-                || lines.get(0).length() > LONGEST_TITLE
-                || !lines.get(1).isBlank()) {
-            throw Refusal.invalid("template.title-invalid", null, "第一行应为标题，不超过%d字，空一行后为正文".formatted(LONGEST_TITLE));
+    private static void requireText(TextContent content, Map<String, Object> fields) {
+        String title = content.title(fields);
+        if (title.isBlank() || title.length() > LONGEST_TITLE) {
+            throw Refusal.invalid("template.title-invalid", null, "标题不能为空，也不能超过%d字，无论各字段有无内容".formatted(LONGEST_TITLE));
+        }
+        if (content.text(fields).isBlank()) {
+            throw Refusal.invalid("template.text-missing", null, "正文不能为空，无论各字段有无内容");
         }
     }
 
     private byte[] print(TemplateDefinition definition, String content) {
-        String page = Templates.fill(definition, content, definition.samples());
+        String page = Templates.page(content, definition.samples());
         documents.requirePrintable(TEXT_ONLY.matcher(page).replaceAll(""));
         try {
             return documents.print(page);
@@ -107,9 +116,12 @@ class TemplateRegulation implements Regulated {
         return Optional.of(
                 definition.form() == Form.PDF
                         ? new Preview("application/pdf", print(definition, draft.content()))
-                        : new Preview(
-                                "text/plain;charset=UTF-8",
-                                Templates.fill(definition, draft.content(), definition.samples())
-                                        .getBytes(StandardCharsets.UTF_8)));
+                        : new Preview("text/plain;charset=UTF-8", write(definition, draft.content())));
+    }
+
+    private static byte[] write(TemplateDefinition definition, String content) {
+        TextContent text = TextContent.read(content);
+        return (text.title(definition.samples()) + "\n\n" + text.text(definition.samples()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

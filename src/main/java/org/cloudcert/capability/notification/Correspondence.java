@@ -30,6 +30,7 @@ public class Correspondence {
     public void writeMail(OutboxMessage mail, OutputStream to) {
         mails.write(
                 mail.dedupKey(),
+                mail.template(),
                 read(mail, new TypeReference<MailPayload>() {}),
                 store.attachments(mail.id()),
                 mail.deliveredAt() == null ? mail.createdAt() : mail.deliveredAt(),

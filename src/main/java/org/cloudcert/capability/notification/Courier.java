@@ -34,11 +34,15 @@ class Courier {
     String deliver(Claim claim) {
         OutboxMessage message = claim.message();
         if (message.kind() == Kind.MAIL) {
-            return mails.submit(message.dedupKey(), read(claim.payload(), MailPayload.class), claim.attachments());
+            return mails.submit(
+                    message.dedupKey(),
+                    message.template(),
+                    read(claim.payload(), MailPayload.class),
+                    claim.attachments());
         }
         return switch (message.channel()) {
             case WEBSITE -> post(claim, settings.website().url(), "cloudcert.channels.website.url");
-            case JOURNAL -> mails.submit(message.dedupKey(), toEditors(claim), List.of());
+            case JOURNAL -> mails.submit(message.dedupKey(), message.template(), toEditors(claim), List.of());
             case WECHAT -> post(claim, settings.wechat().url(), "cloudcert.channels.wechat.url");
         };
     }

@@ -31,6 +31,9 @@ import org.springframework.util.StringUtils;
 @Component
 class MailSubmission {
 
+    /** Where a mail says by which version of its template it was made. */
+    static final String TEMPLATE = "X-CloudCert-Template";
+
     private final JavaMailSender sender;
     private final MailSettings settings;
     private final Clock clock;
@@ -42,16 +45,17 @@ class MailSubmission {
     }
 
     /**
+     * @param template from which the mail was made, with its version, or null
      * @return the mail's Message-ID: the same for the same dedup key, so that a receiver knows a mail sent twice
      * @throws UndeliverableException if the address is none, or the mail server refuses it or the mail for good (5xx)
      * @throws DeliveryException if the mail server is out of reach or does not take the mail this time
      */
-    String submit(String dedupKey, MailPayload mail, List<Attachment> attachments) {
+    String submit(String dedupKey, String template, MailPayload mail, List<Attachment> attachments) {
         if (!StringUtils.hasText(settings.from())) {
             throw new DeliveryException("发件人地址尚未配置（cloudcert.mail.from）", null);
         }
         try {
-            MimeMessage message = compose(dedupKey, mail, attachments, clock.instant());
+            MimeMessage message = compose(dedupKey, template, mail, attachments, clock.instant());
             message.setRecipient(Message.RecipientType.TO, address(mail.to()));
             sender.send(message);
             return message.getMessageID();
@@ -67,9 +71,15 @@ class MailSubmission {
      *
      * @param sentAt the day that it bears
      */
-    void write(String dedupKey, MailPayload mail, List<Attachment> attachments, Instant sentAt, OutputStream to) {
+    void write(
+            String dedupKey,
+            String template,
+            MailPayload mail,
+            List<Attachment> attachments,
+            Instant sentAt,
+            OutputStream to) {
         try {
-            MimeMessage message = compose(dedupKey, mail, attachments, sentAt);
+            MimeMessage message = compose(dedupKey, template, mail, attachments, sentAt);
             message.setHeader("To", MimeUtility.encodeText(mail.to()));
             message.saveChanges();
             message.setHeader("Message-ID", messageId(dedupKey));
@@ -81,7 +91,8 @@ class MailSubmission {
         }
     }
 
-    private MimeMessage compose(String dedupKey, MailPayload mail, List<Attachment> attachments, Instant sentAt)
+    private MimeMessage compose(
+            String dedupKey, String template, MailPayload mail, List<Attachment> attachments, Instant sentAt)
             throws MessagingException {
         MimeMessageHelper helper = new MimeMessageHelper(
                 sender.createMimeMessage(), !attachments.isEmpty(), StandardCharsets.UTF_8.name());
@@ -97,6 +108,9 @@ class MailSubmission {
         }
         MimeMessage message = helper.getMimeMessage();
         message.setHeader("Message-ID", messageId(dedupKey));
+        if (template != null) {
+            message.setHeader(TEMPLATE, template);
+        }
         return message;
     }
 

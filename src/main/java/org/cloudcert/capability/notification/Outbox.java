@@ -34,6 +34,7 @@ public class Outbox {
                 null,
                 mail.caseNo(),
                 mail.purpose(),
+                mail.template(),
                 new MailPayload(mail.to(), mail.subject(), mail.text(), mail.confidential()),
                 mail.attachments());
     }
@@ -46,6 +47,7 @@ public class Outbox {
                 publication.channel(),
                 publication.caseNo(),
                 publication.purpose(),
+                publication.template(),
                 publication.content(),
                 List.of());
     }
@@ -54,12 +56,13 @@ public class Outbox {
      * Puts a publication in for every channel.
      *
      * @param key names what is announced; with the channel it is the dedup key
+     * @param template from which it was made, with its version
      * @param content as {@link Publication}'s
      */
     @Transactional
-    public void announce(String key, String caseNo, String purpose, Map<String, Object> content) {
+    public void announce(String key, String caseNo, String purpose, String template, Map<String, Object> content) {
         for (Channel channel : Channel.values()) {
-            publish(new Publication(key + "/" + channel, caseNo, purpose, channel, content));
+            publish(new Publication(key + "/" + channel, caseNo, purpose, template, channel, content));
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
  *
  * @param kind mail or publication
  * @param channel the publication's, or null for a mail
+ * @param template from which it was made, with its version, such as {@code qualification.closed@0}; null where it is
+ *     older than templates of letters
  * @param recipient the mail's recipient, or null for a publication and where it is confidential
  * @param confidential whether the recipient is kept from whoever reads of the mail
  * @param subject the mail's subject, or the publication's title
@@ -23,6 +25,7 @@ public record OutboxMessage(
         Channel channel,
         String caseNo,
         String purpose,
+        String template,
         String recipient,
         boolean confidential,
         String subject,

@@ -42,6 +42,7 @@ class OutboxStore {
             Channel channel,
             String caseNo,
             String purpose,
+            String template,
             Object payload,
             List<Attachment> attachments) {
         String id = UUID.randomUUID().toString();
@@ -49,9 +50,9 @@ class OutboxStore {
         try {
             jdbc.sql(
                             """
-                            insert into outbox_message (id, dedup_key, kind, channel, case_no, purpose, payload, status,
-                                                        attempts, next_attempt_at, created_at)
-                            values (?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?)""")
+                            insert into outbox_message (id, dedup_key, kind, channel, case_no, purpose, template, payload,
+                                                        status, attempts, next_attempt_at, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?)""")
                     .params(
                             id,
                             dedupKey,
@@ -59,6 +60,7 @@ class OutboxStore {
                             channel == null ? null : channel.name(),
                             caseNo,
                             purpose,
+                            template,
                             write(payload),
                             now,
                             now)
@@ -247,6 +249,7 @@ class OutboxStore {
                 kind == Kind.MAIL ? null : Channel.valueOf(row.getString("channel")),
                 row.getString("case_no"),
                 row.getString("purpose"),
+                row.getString("template"),
                 kind == Kind.MAIL && !confidential ? (String) payload.get("to") : null,
                 confidential,
                 (String) payload.get(kind == Kind.MAIL ? "subject" : Publication.TITLE),

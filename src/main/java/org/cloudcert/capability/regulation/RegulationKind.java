@@ -4,7 +4,8 @@ package org.cloudcert.capability.regulation;
 public enum RegulationKind {
     CALENDAR("放假安排"),
     FEE_SCHEDULE("收费标准"),
-    TEMPLATE("文书模板");
+    TEMPLATE("文书模板"),
+    AUDIT_TIME("审核时间表");
 
     private final String title;
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.document.Centre;
 import org.cloudcert.capability.document.PdfDocuments;
 import org.cloudcert.capability.fee.Invoice;
 import org.cloudcert.capability.party.Organisation;
@@ -21,12 +22,12 @@ class AgreementDocument {
 
     private final PdfDocuments documents;
     private final Organisations organisations;
-    private final QualificationSettings settings;
+    private final Centre centre;
 
-    AgreementDocument(PdfDocuments documents, Organisations organisations, QualificationSettings settings) {
+    AgreementDocument(PdfDocuments documents, Organisations organisations, Centre centre) {
         this.documents = documents;
         this.organisations = organisations;
-        this.settings = settings;
+        this.centre = centre;
     }
 
     byte[] render(CaseFile file, ApplicationKind kind, Agreement agreement, Invoice invoice, LocalDate sentOn) {
@@ -37,7 +38,7 @@ class AgreementDocument {
         facts.put("applicant", applicant.name());
         facts.put("creditCode", applicant.creditCode());
         facts.put("address", applicant.address());
-        facts.put("issuer", settings.centre());
+        facts.put("issuer", centre.name());
         facts.put("kind", kind.title());
         facts.put(
                 "items",

@@ -21,6 +21,7 @@ import org.cloudcert.capability.certificate.IssueCertificate;
 import org.cloudcert.capability.evaluation.Evaluations;
 import org.cloudcert.capability.notification.Attachment;
 import org.cloudcert.capability.notification.Channel;
+import org.cloudcert.capability.notification.Letterhead;
 import org.cloudcert.capability.notification.NoticeDelivered;
 import org.cloudcert.capability.notification.Outbox;
 import org.cloudcert.capability.notification.OutboxMessage;
@@ -38,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Certification {
 
-    private static final String ANNOUNCEMENT = "QUALIFICATION_AWARD";
+    private static final String ANNOUNCEMENT = "qualification.award-announced";
     private static final String ANNOUNCED = "qualification.announced";
 
     private final Cases cases;
@@ -50,6 +51,7 @@ public class Certification {
     private final Certificates certificates;
     private final Outbox outbox;
     private final Letters letters;
+    private final Letterhead letterhead;
     private final AuditTrail trail;
     private final Processes processes;
     private final Clock clock;
@@ -64,6 +66,7 @@ public class Certification {
             Certificates certificates,
             Outbox outbox,
             Letters letters,
+            Letterhead letterhead,
             AuditTrail trail,
             Processes processes,
             Clock clock) {
@@ -76,6 +79,7 @@ public class Certification {
         this.certificates = certificates;
         this.outbox = outbox;
         this.letters = letters;
+        this.letterhead = letterhead;
         this.trail = trail;
         this.processes = processes;
         this.clock = clock;
@@ -148,13 +152,8 @@ public class Certification {
                 "Q-10"));
         letters.certificate(
                 file,
-                certificate.number(),
-                certificate.validUntil(),
-                formerEnd
-                        .map(end -> certificate.validFrom().equals(end.plusDays(1))
-                                ? "本证书自%s起有效，与原证书有效期衔接。\n".formatted(certificate.validFrom())
-                                : "原证书有效期已于%s届满，本证书自%s起有效，其间资质不连续。\n".formatted(end, certificate.validFrom()))
-                        .orElse(""),
+                certificate,
+                formerEnd,
                 new Attachment(certificate.number() + ".pdf", "application/pdf", print(certificate)));
     }
 
@@ -178,17 +177,11 @@ public class Certification {
     @Rule("Q-5.5.2")
     public void announce(String caseNo) {
         Certificate certificate = certificates.ofCase(caseNo).orElseThrow();
-        outbox.announce(
-                "award/" + certificate.number(),
+        letterhead.toPublic(
                 caseNo,
                 ANNOUNCEMENT,
+                "award/" + certificate.number(),
                 Map.of(
-                        "title",
-                        "信息安全服务资质获证公告",
-                        "text",
-                        "%s获得信息安全服务资质（云计算安全类一级）证书，证书编号%s，有效期至%s。"
-                                .formatted(
-                                        certificate.organisationName(), certificate.number(), certificate.validUntil()),
                         "certificateNumber",
                         certificate.number(),
                         "organisationName",
@@ -196,9 +189,9 @@ public class Certification {
                         "qualification",
                         "信息安全服务资质（云计算安全类一级）",
                         "issuedOn",
-                        certificate.issuedOn().toString(),
+                        certificate.issuedOn(),
                         "validUntil",
-                        certificate.validUntil().toString()));
+                        certificate.validUntil()));
     }
 
     /** Goes on once every channel has confirmed. */

@@ -3,6 +3,7 @@ package org.cloudcert.procedure.qualification;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.cloudcert.capability.document.Centre;
 import org.cloudcert.capability.document.PdfDocuments;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +12,11 @@ import org.springframework.stereotype.Component;
 public class ConclusionDocument {
 
     private final PdfDocuments documents;
-    private final QualificationSettings settings;
+    private final Centre centre;
 
-    ConclusionDocument(PdfDocuments documents, QualificationSettings settings) {
+    ConclusionDocument(PdfDocuments documents, Centre centre) {
         this.documents = documents;
-        this.settings = settings;
+        this.centre = centre;
     }
 
     /**
@@ -45,7 +46,7 @@ public class ConclusionDocument {
                                 .map(section -> Map.of("heading", section.heading(), "text", section.text()))
                                 .toList(),
                         "issuer",
-                        settings.centre(),
+                        centre.name(),
                         "concludedOn",
                         conclusion.concludedOn()));
     }

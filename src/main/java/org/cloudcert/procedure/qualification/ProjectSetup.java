@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
@@ -138,7 +137,7 @@ public class ProjectSetup {
         letters.agreement(
                 file,
                 agreement,
-                feeLines(invoice),
+                invoice,
                 new Attachment(fileName, "application/pdf", pdf),
                 new Attachment(
                         "附件准备清单.txt",
@@ -146,13 +145,6 @@ public class ProjectSetup {
                         agreement.preparation().getBytes(StandardCharsets.UTF_8)));
         trail.record(
                 caseNo, new AuditEvent("AGREEMENT_SENT", "发出委托协议 " + agreement.number(), "Q-5.3.1", null, Map.of()));
-    }
-
-    private static String feeLines(Invoice invoice) {
-        return invoice.items().stream()
-                .map(item -> "%s：%s 元".formatted(item.name(), item.yuan().toPlainString()))
-                .collect(Collectors.joining(
-                        "\n", "", "\n合计：%s 元".formatted(invoice.total().toPlainString())));
     }
 
     /**

@@ -15,15 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     deadline, before the case closes by itself
  * @param maxExtensionDays the longest extension of a supplement deadline, in days
  * @param maxDaysSinceReceipt how many days after its receipt a paper application can still be registered
- * @param centre the centre's name, as letters and agreements bear it
  */
 @ConfigurationProperties("cloudcert.qualification")
 public record QualificationSettings(
         List<Guide> guides,
         @DefaultValue("P3D") Duration missedSupplementDecision,
         @DefaultValue("31") int maxExtensionDays,
-        @DefaultValue("31") int maxDaysSinceReceipt,
-        @DefaultValue("中国信息安全测评中心") String centre) {
+        @DefaultValue("31") int maxDaysSinceReceipt) {
 
     /** The category of cloud computing security (云计算安全类). */
     public static final String CLOUD_SECURITY = "CLOUD_SECURITY";

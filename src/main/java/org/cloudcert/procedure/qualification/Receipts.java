@@ -28,7 +28,7 @@ public class Receipts {
     static final String DELIVERED = "common.notice-delivered";
     private static final String UNDELIVERABLE = "common.notice-undeliverable";
     private static final String RECEIVED_ON = "receivedOn";
-    private static final Set<String> AWAITED = Set.of(Letters.OPINION, Letters.AGREEMENT);
+    private static final Set<String> AWAITED = Set.of(Letters.SUPPLEMENT_NEEDED, Letters.AGREEMENT);
 
     private final Cases cases;
     private final Processes processes;

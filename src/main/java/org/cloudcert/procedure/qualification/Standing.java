@@ -3,7 +3,6 @@ package org.cloudcert.procedure.qualification;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.cloudcert.capability.certificate.Certificate;
-import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.rule.Rule;
 
 /**
@@ -45,6 +44,6 @@ record Standing(ApplicationKind kind, Certificate maintained, String notice) {
     /** Whether a cancellation has been decided, in effect or not yet. */
     @Rule("Q-4.2")
     static boolean isCancelled(Certificate certificate) {
-        return certificate.statusOn(certificate.validUntil()) == CertificateStatus.CANCELLED;
+        return certificate.statusOn(certificate.validUntil()).isFinal();
     }
 }

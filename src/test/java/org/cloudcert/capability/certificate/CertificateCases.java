@@ -57,7 +57,7 @@ final class CertificateCases {
         return ready(organisations.get(former.organisationId()), validFrom, former.batchNo());
     }
 
-    private static String creditCode() {
+    static String creditCode() {
         StringBuilder code = new StringBuilder("91110000");
         int sum = 0;
         while (code.length() < WEIGHTS.length) {

@@ -148,6 +148,11 @@ class CertificateEditionsTest {
     }
 
     @Test
+    void changeOfScopeIsNoReplacementToAskFor() {
+        assertRefused(ReplacementReason.SCOPE_CHANGED, "certificate.replacement-not-allowed");
+    }
+
+    @Test
     void changedAddressAloneIsAChange() {
         rename(FORMER, "上海市浦东新区");
 
@@ -179,6 +184,7 @@ class CertificateEditionsTest {
         "VALID,     2029-03-02, true",
         "SUSPENDED, 2029-03-02, true",
         "CANCELLED, 2026-03-02, false",
+        "WITHDRAWN, 2026-03-02, false",
         "VALID,     2029-03-03, false",
         "SUSPENDED, 2029-03-03, false"
     })

@@ -33,14 +33,14 @@ class CertificateHistoryTest {
             CertificateStatus last = decided.get(decided.size() - 1);
             LocalDate next = from.plusDays(step / 2);
             CertificateStatus status;
-            if (last == CertificateStatus.CANCELLED) {
+            if (last.isFinal()) {
                 status = decided.get(decided.size() - 2);
                 certificate.reinstate(next, "申诉成立", "Q-7.1", Instant.EPOCH, "supervisor", "Q-2026-000002");
             } else if (next.isAfter(UNTIL)) {
                 continue;
             } else {
                 status = step % 2 == 0
-                        ? CertificateStatus.CANCELLED
+                        ? step % 4 == 0 ? CertificateStatus.CANCELLED : CertificateStatus.WITHDRAWN
                         : last == CertificateStatus.VALID ? CertificateStatus.SUSPENDED : CertificateStatus.VALID;
                 certificate.change(
                         new StatusChange(status, next, "原因", "Q-6", Instant.EPOCH, "supervisor", "Q-2026-000002"));
@@ -57,7 +57,7 @@ class CertificateHistoryTest {
                 expected = decided.get(i);
             }
         }
-        if (day > VALIDITY_DAYS && expected != CertificateStatus.CANCELLED) {
+        if (day > VALIDITY_DAYS && !expected.isFinal()) {
             expected = CertificateStatus.EXPIRED;
         }
         assertThat(certificate.statusOn(asOf)).isEqualTo(expected);
@@ -92,6 +92,6 @@ class CertificateHistoryTest {
                 ISSUED,
                 "2026-01",
                 "Q-10");
-        return new Certificate("CCSQ1-2026-0001", command, ISSUED, UNTIL, Instant.EPOCH, "maker");
+        return new Certificate("CCSQ1-2026-0001", command, null, ISSUED, UNTIL, Instant.EPOCH, "maker");
     }
 }

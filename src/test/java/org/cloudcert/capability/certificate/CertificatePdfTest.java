@@ -120,10 +120,66 @@ class CertificatePdfTest {
                 .hasMessageContaining("U+2A6A5");
     }
 
+    @Test
+    @Rule("C-5.1.1")
+    void managementSystemIsPrintedWithStandardAndScopeByATemplateOfItsOwn() throws IOException {
+        byte[] pdf = printManagementSystem("云服务" + "的设计、开发、运营和维护".repeat(20));
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(document.getDocumentInformation().getCustomMetadataValue(PdfDocuments.TEMPLATE))
+                    .isEqualTo("csisms-certificate@0");
+        }
+        assertThat(text(pdf).replaceAll("\\s", ""))
+                .contains(
+                        "云服务信息安全管理体系认证证书",
+                        "CSISMS-2026-0001",
+                        "ISO/IEC27017:2015",
+                        "认证范围：云服务" + "的设计、开发、运营和维护".repeat(20))
+                .doesNotContain("资质", "级");
+    }
+
+    @Test
+    void longestScopeStaysOnTheOnePage() throws IOException {
+        byte[] pdf = printManagementSystem("云".repeat(2000));
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
+        assertThat(text(pdf).replaceAll("\\s", "")).contains("云".repeat(2000));
+    }
+
+    private byte[] printManagementSystem(String scope) {
+        IssueCertificate command = new IssueCertificate(
+                "C-2026-000001",
+                "o-1",
+                RARE_NAME,
+                "91110000600037341L",
+                ADDRESS,
+                "CSISMS",
+                null,
+                scope,
+                ISSUED,
+                ISSUED,
+                null,
+                "C-5.4.1.2");
+        Certificate certificate = new Certificate(
+                "CSISMS-2026-0001",
+                command,
+                "ISO/IEC 27017:2015",
+                ISSUED,
+                LocalDate.of(2029, 3, 2),
+                Instant.parse("2026-03-02T02:00:00Z"),
+                "maker");
+        return printer.render(
+                certificate,
+                new Edition(RARE_NAME, ADDRESS, scope, null, null, ISSUED, null, null, "maker", "C-2026-000001"));
+    }
+
     private byte[] print(String name, String address) {
         return printer.render(
                 certificate(name, address),
-                new Edition(name, address, null, null, ISSUED, null, null, "maker", "Q-2026-000001"));
+                new Edition(name, address, null, null, null, ISSUED, null, null, "maker", "Q-2026-000001"));
     }
 
     private static Certificate certificate(String name, String address) {
@@ -140,6 +196,7 @@ class CertificatePdfTest {
                         ISSUED,
                         "2026-01",
                         "Q-10"),
+                null,
                 ISSUED,
                 LocalDate.of(2029, 3, 2),
                 Instant.parse("2026-03-02T02:00:00Z"),

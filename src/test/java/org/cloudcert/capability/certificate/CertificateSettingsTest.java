@@ -36,10 +36,35 @@ class CertificateSettingsTest {
         assertThatThrownBy(() -> settings.category("CLOUD_SECURITY")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void categoryWithoutLevelsIsPrintedAsItIsCalled() {
+        LocalDate day = LocalDate.of(2026, 3, 2);
+        IssueCertificate command = new IssueCertificate(
+                "C-2026-000001",
+                "o-1",
+                "单位",
+                "91110000600037341L",
+                null,
+                "CSISMS",
+                null,
+                "公有云服务",
+                day,
+                day,
+                null,
+                "C-5.4.1.2");
+        CertificateSettings settings = new CertificateSettings("中心", null);
+
+        assertThat(settings.service(
+                        new Certificate("X-2026-0001", command, null, day, day.plusYears(3), Instant.EPOCH, "maker")))
+                .isEqualTo("云服务信息安全管理体系认证");
+        assertThat(settings.series("CSISMS", null, 2026)).isEqualTo("CSISMS-2026");
+        assertThat(settings.series("CLOUD_SECURITY", 1, 2026)).isEqualTo("CCSQ1-2026");
+    }
+
     private static Certificate certificate(String category, int level) {
         LocalDate day = LocalDate.of(2026, 3, 2);
         IssueCertificate command = new IssueCertificate(
                 "Q-2026-000001", "o-1", "单位", "91110000600037341L", null, category, level, day, "2026-01", "Q-10");
-        return new Certificate("X-2026-0001", command, day, day.plusYears(3), Instant.EPOCH, "maker");
+        return new Certificate("X-2026-0001", command, null, day, day.plusYears(3), Instant.EPOCH, "maker");
     }
 }

@@ -51,9 +51,15 @@ class CertificateStatusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUSPENDED, 2029-03-11, EXPIRED", "CANCELLED, 2029-03-11, CANCELLED", "CANCELLED, 2027-01-01, CANCELLED"
+    @CsvSource({
+        "SUSPENDED,   2029-03-11, EXPIRED",
+        "CANCELLED,   2029-03-11, CANCELLED",
+        "CANCELLED,   2027-01-01, CANCELLED",
+        "WITHDRAWN,   2029-03-11, WITHDRAWN",
+        "SURRENDERED, 2029-03-11, SURRENDERED"
     })
-    void cancellingOutlivesTheValidityAndSuspensionDoesNot(String status, LocalDate asOf, CertificateStatus expected) {
+    void whatEndsItByDecisionOutlivesTheValidityAndSuspensionDoesNot(
+            String status, LocalDate asOf, CertificateStatus expected) {
         Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
         change(certificate, status, "2027-01-01");
 
@@ -84,7 +90,15 @@ class CertificateStatusTest {
                 "SUSPENDED, EXPIRED,        certificate.status-not-allowed",
                 "CANCELLED, VALID,          certificate.cancelled",
                 "CANCELLED, SUSPENDED,      certificate.cancelled",
-                "CANCELLED, CANCELLED,      certificate.cancelled"
+                "CANCELLED, CANCELLED,      certificate.cancelled",
+                "VALID,       WITHDRAWN,   -",
+                "VALID,       SURRENDERED, -",
+                "SUSPENDED,   WITHDRAWN,   -",
+                "SUSPENDED,   SURRENDERED, -",
+                "WITHDRAWN,   VALID,       certificate.cancelled",
+                "WITHDRAWN,   SURRENDERED, certificate.cancelled",
+                "SURRENDERED, VALID,       certificate.cancelled",
+                "SURRENDERED, WITHDRAWN,   certificate.cancelled"
             })
     void changesAreGuarded(String present, String next, String refusal) {
         Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
@@ -138,7 +152,9 @@ class CertificateStatusTest {
     @CsvSource({
         "VALID,     2027-06-01, certificate.not-cancelled",
         "SUSPENDED, 2027-06-01, certificate.not-cancelled",
-        "CANCELLED, 2026-12-31, certificate.status-out-of-order"
+        "CANCELLED, 2026-12-31, certificate.status-out-of-order",
+        "WITHDRAWN, 2026-12-31, certificate.status-out-of-order",
+        "SURRENDERED, 2027-06-01, certificate.not-cancelled"
     })
     @Rule("Q-7.1")
     void onlyACancellationCanBeTakenBackAndNotBeforeItBegan(String present, LocalDate from, String refusal) {
@@ -151,6 +167,22 @@ class CertificateStatusTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo(refusal));
         assertThat(certificate.lastChange().status()).hasToString(present);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VALID", "SUSPENDED"})
+    @Rule("I-9.7")
+    void withdrawalIsTakenBackLikeACancellation(CertificateStatus before) {
+        Certificate certificate = certificate("2026-03-10", "2026-03-10", "2029-03-10");
+        if (before == CertificateStatus.SUSPENDED) {
+            change(certificate, "SUSPENDED", "2026-09-01");
+        }
+        change(certificate, "WITHDRAWN", "2027-01-01");
+
+        reinstate(certificate, LocalDate.of(2027, 6, 1));
+
+        assertThat(certificate.statusOn(LocalDate.of(2027, 5, 31))).isEqualTo(CertificateStatus.WITHDRAWN);
+        assertThat(certificate.statusOn(LocalDate.of(2027, 6, 1))).isEqualTo(before);
     }
 
     @Test
@@ -222,6 +254,6 @@ class CertificateStatusTest {
                 "2026-01",
                 "Q-10");
         return new Certificate(
-                "CCSQ1-2026-0001", command, LocalDate.parse(issuedOn), LocalDate.parse(validUntil), AT, "maker");
+                "CCSQ1-2026-0001", command, null, LocalDate.parse(issuedOn), LocalDate.parse(validUntil), AT, "maker");
     }
 }

@@ -188,6 +188,10 @@ class PublicRegisterTest {
         Certificate later = certificates.issue(ready().ready("尚未生效" + mark, ISSUED.plusYears(1), "2026-01"));
         Certificate suspended = issue("暂停" + mark);
         Certificate cancelled = issue("取消" + mark);
+        Certificate withdrawn = issue("撤销" + mark);
+        Certificate surrendered = issue("注销" + mark);
+        change(withdrawn, CertificateStatus.WITHDRAWN);
+        change(surrendered, CertificateStatus.SURRENDERED);
         change(suspended, CertificateStatus.SUSPENDED);
         change(cancelled, CertificateStatus.CANCELLED);
         Certificate expected =
@@ -196,6 +200,8 @@ class PublicRegisterTest {
                     case NOT_YET_ISSUED -> later;
                     case SUSPENDED -> suspended;
                     case CANCELLED -> cancelled;
+                    case WITHDRAWN -> withdrawn;
+                    case SURRENDERED -> surrendered;
                 };
         if (wanted == CertificateStatus.EXPIRED) {
             change(suspended, CertificateStatus.CANCELLED);

@@ -60,7 +60,7 @@ class MailSubmissionTest {
         sender.setHost("127.0.0.1");
         sender.setPort(port);
         new MailSubmission(sender, new MailSettings(from), Clock.systemUTC())
-                .submit("key", new MailPayload("li@applicant.example.cn", "意见", "请补正。", false), List.of());
+                .submit("key", "letter@0", new MailPayload("li@applicant.example.cn", "意见", "请补正。", false), List.of());
     }
 
     /** One SMTP conversation in which everything succeeds except one command. */

@@ -65,6 +65,7 @@ import org.springframework.web.context.WebApplicationContext;
 class OutboxTest {
 
     private static final String PURPOSE = "TEST";
+    private static final String TEMPLATE = "test.letter@2";
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     @Autowired
@@ -144,6 +145,7 @@ class OutboxTest {
                 key,
                 caseNo,
                 PURPOSE,
+                TEMPLATE,
                 recipient,
                 "致𠮷田云科技有限公司：关于云计算安全类一级信息安全服务资质申请的受理审查意见，请于一个月内补正",
                 "𠮷先生：\n请补正。<b>&</b>\n",
@@ -155,6 +157,7 @@ class OutboxTest {
         MimeMessage mail = received().get(0);
         assertThat(mail.getSubject()).isEqualTo("致𠮷田云科技有限公司：关于云计算安全类一级信息安全服务资质申请的受理审查意见，请于一个月内补正");
         assertThat(mail.getFrom()[0]).hasToString("centre@cloudcert.example.cn");
+        assertThat(header(mail, "X-CloudCert-Template")).isEqualTo(TEMPLATE);
         Multipart parts = (Multipart) mail.getContent();
         assertThat(text(parts)).isEqualToNormalizingNewlines("𠮷先生：\n请补正。<b>&</b>\n");
         BodyPart attachment = parts.getBodyPart(1);
@@ -163,6 +166,7 @@ class OutboxTest {
         assertThat(attachment.getInputStream().readAllBytes()).isEqualTo(agreement);
 
         OutboxMessage message = message();
+        assertThat(message.template()).isEqualTo(TEMPLATE);
         assertThat(message.status()).isEqualTo(Status.DELIVERED);
         assertThat(message.receipt()).isEqualTo(mail.getMessageID()).endsWith("@cloudcert.example.cn>");
         assertThat(message.deliveredAt()).isCloseTo(clock.instant(), within(10, ChronoUnit.SECONDS));
@@ -189,6 +193,7 @@ class OutboxTest {
         assertThat(requests.get(0).contentType()).isEqualTo("application/json");
         assertThat(json.readValue(requests.get(0).body(), Map.class))
                 .isEqualTo(Map.of("title", "获证公告：𠮷田云", "text", "𠮷田云获证。", "number", "2026-01-001"));
+        assertThat(message().template()).isEqualTo(TEMPLATE);
         assertThat(message().status()).isEqualTo(Status.DELIVERED);
         assertThat(message().receipt()).isEqualTo("HTTP 200");
     }
@@ -200,6 +205,7 @@ class OutboxTest {
                 key,
                 caseNo,
                 PURPOSE,
+                TEMPLATE,
                 Channel.JOURNAL,
                 Map.of("title", "获证公告 " + caseNo, "text", "𠮷田云获证。", "number", "2026-01-001")));
 
@@ -231,7 +237,7 @@ class OutboxTest {
         outbox.mail(mail());
         transactions.executeWithoutResult(status -> {
             outbox.mail(mail());
-            outbox.mail(new Mail(key + "-2", caseNo, PURPOSE, recipient, "另一封", "另一封", List.of()));
+            outbox.mail(new Mail(key + "-2", caseNo, PURPOSE, TEMPLATE, recipient, "另一封", "另一封", List.of()));
         });
         dispatcher.deliverDue();
         outbox.mail(mail());
@@ -255,14 +261,14 @@ class OutboxTest {
                 " "
             })
     void refusesWhatWouldAddHeaders(String line) {
-        assertThatThrownBy(() -> new Mail(key, caseNo, PURPOSE, recipient, line, "", List.of()))
+        assertThatThrownBy(() -> new Mail(key, caseNo, PURPOSE, TEMPLATE, recipient, line, "", List.of()))
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("notice.header"));
-        assertThatThrownBy(() -> new Mail(key, caseNo, PURPOSE, line, "意见", "", List.of()))
+        assertThatThrownBy(() -> new Mail(key, caseNo, PURPOSE, TEMPLATE, line, "意见", "", List.of()))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> new Attachment(line, "text/plain", new byte[0]))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(
-                        () -> new Publication(key, caseNo, PURPOSE, Channel.JOURNAL, Map.of("title", line, "text", "")))
+        assertThatThrownBy(() -> new Publication(
+                        key, caseNo, PURPOSE, TEMPLATE, Channel.JOURNAL, Map.of("title", line, "text", "")))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -378,7 +384,7 @@ class OutboxTest {
                 .mapToObj(n -> "node-%02d-%s".formatted(n, recipient))
                 .toList();
         for (int n = 0; n < count; n++) {
-            outbox.mail(new Mail(key + "-" + n, caseNo, PURPOSE, recipients.get(n), "意见", "意见", List.of()));
+            outbox.mail(new Mail(key + "-" + n, caseNo, PURPOSE, TEMPLATE, recipients.get(n), "意见", "意见", List.of()));
         }
         Queue<Long> delivered = new ConcurrentLinkedQueue<>();
         onAnswer = answer -> delivered.add(outbox.of(caseNo).stream()
@@ -411,7 +417,7 @@ class OutboxTest {
     @Test
     void aClaimPassesOverWhatAnotherNodeIsClaiming() throws Exception {
         outbox.mail(mail());
-        outbox.mail(new Mail(key + "-2", caseNo, PURPOSE, recipient, "意见", "意见", List.of()));
+        outbox.mail(new Mail(key + "-2", caseNo, PURPOSE, TEMPLATE, recipient, "意见", "意见", List.of()));
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             transactions.executeWithoutResult(status -> {
@@ -431,7 +437,7 @@ class OutboxTest {
 
     @Test
     void whatIsNoAddressIsUndeliverableAtOnce() {
-        outbox.mail(new Mail(key, caseNo, PURPOSE, "不是地址", "意见", "意见", List.of()));
+        outbox.mail(new Mail(key, caseNo, PURPOSE, TEMPLATE, "不是地址", "意见", "意见", List.of()));
 
         dispatcher.deliverDue();
 
@@ -504,8 +510,8 @@ class OutboxTest {
                 .bindOrCreate("cloudcert.channels", ChannelSettings.class);
         OutboxDispatcher unconfigured = dispatcher(new Courier(mails, channels, unset, json), 48);
         for (Channel channel : Channel.values()) {
-            outbox.publish(
-                    new Publication(key + channel, caseNo, PURPOSE, channel, Map.of("title", "公告", "text", "公告")));
+            outbox.publish(new Publication(
+                    key + channel, caseNo, PURPOSE, TEMPLATE, channel, Map.of("title", "公告", "text", "公告")));
         }
 
         unconfigured.deliverDue();
@@ -550,7 +556,7 @@ class OutboxTest {
     }
 
     private Mail mail() {
-        return new Mail(key, caseNo, PURPOSE, recipient, "受理审查意见", "请补正。", List.of());
+        return new Mail(key, caseNo, PURPOSE, TEMPLATE, recipient, "受理审查意见", "请补正。", List.of());
     }
 
     private Publication announcement(Channel channel) {
@@ -558,6 +564,7 @@ class OutboxTest {
                 key,
                 caseNo,
                 PURPOSE,
+                TEMPLATE,
                 channel,
                 Map.of("title", "获证公告：𠮷田云", "text", "𠮷田云获证。", "number", "2026-01-001"));
     }

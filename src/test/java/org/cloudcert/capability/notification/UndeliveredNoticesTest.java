@@ -165,7 +165,8 @@ class UndeliveredNoticesTest {
     /** Sent once, while the mail server is away. */
     private void failWithoutMailServer(CaseWalker walker, boolean confidential) {
         dispatcher.deliverDue();
-        outbox.mail(new Mail(key, walker.caseNo(), "TEST", recipient, "补正通知", "请补正。", List.of(), confidential));
+        outbox.mail(
+                new Mail(key, walker.caseNo(), "TEST", "letter@0", recipient, "补正通知", "请补正。", List.of(), confidential));
         OutboxSettings once = new OutboxSettings(
                 false,
                 Duration.ofSeconds(2),

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.cloudcert.capability.casefile.Interest;
 import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.engine.CurrentUser;
@@ -47,6 +48,7 @@ class InterestController {
             String userId,
             String organisationId,
             String reason,
+            LocalDate keepsUntil,
             Instant declaredAt,
             String declaredBy,
             Instant endedAt,
@@ -59,6 +61,7 @@ class InterestController {
                     interest.userId(),
                     interest.organisationId(),
                     interest.reason(),
+                    interest.keepsUntil(),
                     interest.declaredAt(),
                     interest.declaredBy(),
                     interest.endedAt(),

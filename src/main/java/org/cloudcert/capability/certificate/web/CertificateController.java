@@ -48,6 +48,9 @@ class CertificateController {
      *
      * @param status today's
      * @param organisationName as printed last
+     * @param level null in a category without levels
+     * @param standard null where the category names none
+     * @param scope as printed last; null in a category without scope
      * @param materialId the latest print; among the materials of the case it was printed in
      * @param sha256 of the latest print
      * @param editions every print, the oldest first; the last one is in force, the others are void
@@ -60,11 +63,14 @@ class CertificateController {
             String creditCode,
             String address,
             String category,
-            int level,
+            Integer level,
+            String standard,
+            String scope,
             LocalDate issuedOn,
             LocalDate validFrom,
             LocalDate validUntil,
             CertificateStatus status,
+            String statusTitle,
             List<StatusChange> statusHistory,
             String batchNo,
             String ruleId,
@@ -84,10 +90,13 @@ class CertificateController {
                     certificate.address(),
                     certificate.category(),
                     certificate.level(),
+                    certificate.standard(),
+                    certificate.scope(),
                     certificate.issuedOn(),
                     certificate.validFrom(),
                     certificate.validUntil(),
                     certificate.statusOn(today),
+                    certificate.statusOn(today).title(),
                     certificate.statusHistory().stream()
                             .map(change -> outside ? change.withoutActor() : change)
                             .toList(),

@@ -14,7 +14,11 @@ import org.cloudcert.capability.certificate.StatusChange;
  *
  * @param validUntil the last day of validity
  * @param organisationName as printed on the day {@code asOf}
+ * @param level null in a category without levels
+ * @param standard null where the category names none
+ * @param scope as printed on the day {@code asOf}; null in a category without scope
  * @param status as of the day {@code asOf}
+ * @param statusTitle the same in Chinese
  * @param sha256 of the print that was in force on the day {@code asOf}
  * @param remarks what changes no status, such as a warning
  * @param editions every print, the oldest first; the last one is in force, the others are void
@@ -24,11 +28,14 @@ record CertificateView(
         String organisationName,
         String creditCode,
         String category,
-        int level,
+        Integer level,
+        String standard,
+        String scope,
         LocalDate issuedOn,
         LocalDate validFrom,
         LocalDate validUntil,
         CertificateStatus status,
+        String statusTitle,
         LocalDate asOf,
         String sha256,
         List<Change> statusHistory,
@@ -36,10 +43,11 @@ record CertificateView(
         List<Print> editions) {
 
     /** @param from the first day on which the status holds */
-    record Change(CertificateStatus status, LocalDate from, String reason, String ruleId) {
+    record Change(CertificateStatus status, String statusTitle, LocalDate from, String reason, String ruleId) {
 
         static Change of(StatusChange change) {
-            return new Change(change.status(), change.from(), change.reason(), change.ruleId());
+            return new Change(
+                    change.status(), change.status().title(), change.from(), change.reason(), change.ruleId());
         }
     }
 
@@ -55,7 +63,8 @@ record CertificateView(
      * @param edition counted from 1
      * @param reason Chinese: why it was printed
      */
-    record Print(int edition, String organisationName, LocalDate printedOn, String reason, String sha256) {
+    record Print(
+            int edition, String organisationName, String scope, LocalDate printedOn, String reason, String sha256) {
 
         static List<Print> allOf(Certificate certificate) {
             List<Edition> editions = certificate.editions();
@@ -65,7 +74,13 @@ record CertificateView(
         }
 
         private static Print of(int edition, Edition print) {
-            return new Print(edition, print.organisationName(), print.printedOn(), print.occasion(), print.sha256());
+            return new Print(
+                    edition,
+                    print.organisationName(),
+                    print.scope(),
+                    print.printedOn(),
+                    print.occasion(),
+                    print.sha256());
         }
     }
 
@@ -76,10 +91,13 @@ record CertificateView(
                 certificate.creditCode(),
                 certificate.category(),
                 certificate.level(),
+                certificate.standard(),
+                certificate.printOn(asOf).scope(),
                 certificate.issuedOn(),
                 certificate.validFrom(),
                 certificate.validUntil(),
                 certificate.statusOn(asOf),
+                certificate.statusOn(asOf).title(),
                 asOf,
                 certificate.printOn(asOf).sha256(),
                 certificate.statusHistory().stream().map(Change::of).toList(),

@@ -52,10 +52,15 @@ class VerificationController {
     }
 
     /** A print as the page shows it. */
-    record Print(String on, String occasion, String organisationName, String sha256) {
+    record Print(String on, String occasion, String organisationName, String scope, String sha256) {
 
         static Print of(Edition print) {
-            return new Print(DAY.format(print.printedOn()), print.occasion(), print.organisationName(), print.sha256());
+            return new Print(
+                    DAY.format(print.printedOn()),
+                    print.occasion(),
+                    print.organisationName(),
+                    print.scope(),
+                    print.sha256());
         }
     }
 
@@ -84,6 +89,7 @@ class VerificationController {
     private void show(ModelAndView page, Certificate certificate, LocalDate asOf) {
         page.addObject("certificate", certificate);
         page.addObject("holder", certificate.printOn(asOf).organisationName());
+        page.addObject("scope", certificate.printOn(asOf).scope());
         page.addObject("service", certificates.service(certificate));
         page.addObject("status", certificate.statusOn(asOf));
         page.addObject("asOf", DAY.format(asOf));

@@ -77,6 +77,7 @@ class NoticeController {
 
     /**
      * @param way Chinese: by e-mail, or the channel's name
+     * @param template from which it was made, with its version; null where it is older than templates of letters
      * @param nextAttemptAt only while it is pending
      */
     record NoticeResponse(
@@ -85,6 +86,7 @@ class NoticeController {
             Channel channel,
             String way,
             String purpose,
+            String template,
             String recipient,
             String subject,
             Status status,
@@ -102,6 +104,7 @@ class NoticeController {
                     message.channel(),
                     message.way(),
                     message.purpose(),
+                    message.template(),
                     message.recipient(),
                     message.subject(),
                     message.status(),

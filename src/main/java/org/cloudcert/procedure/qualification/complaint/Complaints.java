@@ -185,14 +185,14 @@ public class Complaints {
 
     @EventListener
     void on(NoticeDelivered delivered) {
-        if (ComplaintLetters.RECORD_CALL.equals(delivered.purpose())) {
+        if (ComplaintLetters.RECORD_CALLED.equals(delivered.purpose())) {
             receipts.received(delivered);
         }
     }
 
     @EventListener
     void on(NoticeUndeliverable undeliverable) {
-        if (ComplaintLetters.RECORD_CALL.equals(undeliverable.purpose())) {
+        if (ComplaintLetters.RECORD_CALLED.equals(undeliverable.purpose())) {
             receipts.returned(undeliverable);
         }
     }

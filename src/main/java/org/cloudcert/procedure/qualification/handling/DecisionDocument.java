@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.document.Centre;
 import org.cloudcert.capability.document.PdfDocuments;
 import org.cloudcert.capability.material.Material;
 import org.cloudcert.capability.material.MaterialKind;
 import org.cloudcert.capability.material.Materials;
-import org.cloudcert.procedure.qualification.QualificationSettings;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.rule.Rulebook;
 import org.springframework.stereotype.Component;
@@ -22,19 +22,14 @@ class DecisionDocument {
     private final PdfDocuments documents;
     private final Materials materials;
     private final Rulebook rulebook;
-    private final QualificationSettings settings;
+    private final Centre centre;
     private final Clock clock;
 
-    DecisionDocument(
-            PdfDocuments documents,
-            Materials materials,
-            Rulebook rulebook,
-            QualificationSettings settings,
-            Clock clock) {
+    DecisionDocument(PdfDocuments documents, Materials materials, Rulebook rulebook, Centre centre, Clock clock) {
         this.documents = documents;
         this.materials = materials;
         this.rulebook = rulebook;
-        this.settings = settings;
+        this.centre = centre;
         this.clock = clock;
     }
 
@@ -50,7 +45,7 @@ class DecisionDocument {
         facts.put("sanction", decision.sanction().title());
         facts.put("reason", decision.reason());
         facts.put("rectifyBy", decision.rectifyBy());
-        facts.put("issuer", settings.centre());
+        facts.put("issuer", centre.name());
         facts.put("decidedOn", LocalDate.ofInstant(decision.decidedAt(), clock.getZone()));
         return documents.render("qualification.decision", facts);
     }

@@ -8,6 +8,7 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
@@ -76,17 +77,21 @@ public class Handlings {
      * Opens a case for a suspected violation, after the certificate's case: who may act is decided over both (X-4).
      *
      * @return the case number
-     * @throws Refusal {@code certificate.not-found}; {@code handling.certificate-ended} where the certificate is cancelled
-     *     or has expired; {@code handling.pending} where another handling of it is open
+     * @throws Refusal {@code certificate.not-found}; {@code handling.other-regime} where another regulation
+     *     knows what to do about it; {@code handling.certificate-ended} where the certificate is cancelled or has expired; {@code handling.pending} where another handling of it is open
      */
     @Rule({"Q-6", "X-2", "X-4"})
     public String open(NewHandling opened) {
         Certificate certificate = certificates.get(opened.certificateNumber());
+        if (cases.get(certificate.caseNo()).regime() != Regime.QUALIFICATION) {
+            throw Refusal.conflict(
+                    "handling.other-regime", "Q-6", "证书%s不是信息安全服务资质证书，不按本程序处置".formatted(certificate.number()));
+        }
         // Two findings at once must see each other.
         cases.lock(certificate.caseNo());
         LocalDate today = LocalDate.now(clock);
         CertificateStatus status = certificate.statusOn(today);
-        if (status == CertificateStatus.CANCELLED || status == CertificateStatus.EXPIRED) {
+        if (status.isFinal() || status == CertificateStatus.EXPIRED) {
             throw Refusal.conflict(
                     "handling.certificate-ended", "Q-6", "证书%s%s，不再处置".formatted(certificate.number(), status.title()));
         }

@@ -3,6 +3,7 @@ package org.cloudcert.procedure.qualification.handling;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
@@ -207,7 +208,7 @@ public class Sanctions {
         Certificate certificate = certificateOf(caseNo);
         certificates.remark(
                 certificate.number(), Sanction.WARNING.title(), LocalDate.now(clock), "因违规行为予以警告", RULE, caseNo);
-        announce(caseNo, Sanction.WARNING, "予以警告");
+        announce(caseNo, Sanction.WARNING, "qualification.warning-announced", Map.of());
         closing.close(caseNo, HandlingOutcome.WARNED);
     }
 
@@ -218,7 +219,11 @@ public class Sanctions {
         LocalDate today = LocalDate.now(clock);
         certificates.remark(certificateOf(caseNo).number(), "限期整改，至" + by, today, "因违规行为责令限期整改", RULE, caseNo);
         deadlines.open(rectification(caseNo, today, by));
-        announce(caseNo, Sanction.RECTIFICATION, "责令于%s前完成整改".formatted(by.plusDays(1)));
+        announce(
+                caseNo,
+                Sanction.RECTIFICATION,
+                "qualification.rectification-announced",
+                Map.of("rectifyBefore", by.plusDays(1)));
     }
 
     /** The certificate is suspended from today, as decided or because a rectification was missed. */
@@ -237,7 +242,7 @@ public class Sanctions {
             change(caseNo, CertificateStatus.SUSPENDED, missed ? "逾期未完成整改" : "因违规行为暂停证书");
         }
         openSuspension(caseNo, certificate);
-        announce(caseNo, Sanction.SUSPENSION, "暂停其证书");
+        announce(caseNo, Sanction.SUSPENSION, "qualification.suspension-announced", Map.of());
     }
 
     /** The certificate stays suspended for another period. */
@@ -276,9 +281,9 @@ public class Sanctions {
         announcements.publish(
                 cases.get(caseNo),
                 certificateOf(caseNo),
+                "qualification.restoration-announced",
                 "RESTORED-" + decisions.latest(caseNo).round(),
-                "信息安全服务资质证书恢复公告",
-                "恢复其证书");
+                Map.of());
     }
 
     /** The certificate is cancelled from today, applications to maintain it become initial ones, and the case ends. */
@@ -286,7 +291,7 @@ public class Sanctions {
         impose(caseNo, Sanction.CANCELLATION);
         change(caseNo, CertificateStatus.CANCELLED, "因违规行为取消证书");
         qualifications.reconsiderMaintenance(certificateOf(caseNo).number());
-        announce(caseNo, Sanction.CANCELLATION, "取消其证书");
+        announce(caseNo, Sanction.CANCELLATION, "qualification.cancellation-announced", Map.of());
         closing.close(caseNo, HandlingOutcome.CANCELLED);
     }
 
@@ -319,9 +324,9 @@ public class Sanctions {
         announcements.publish(
                 cases.get(caseNo),
                 certificate,
+                "qualification.sanction-lifted-announced",
                 "LIFTED-" + decision.round(),
-                "信息安全服务资质证书处置撤销公告",
-                "经申诉，撤销此前作出的“%s”处置".formatted(decision.sanction().title()));
+                Map.of("sanction", decision.sanction().title()));
         letters.lifted(cases.get(caseNo), decision, reason);
     }
 
@@ -341,13 +346,13 @@ public class Sanctions {
                 handlings.of(caseNo).certificateNumber(), status, LocalDate.now(clock), reason, RULE, caseNo);
     }
 
-    private void announce(String caseNo, Sanction sanction, String what) {
+    private void announce(String caseNo, Sanction sanction, String template, Map<String, ?> more) {
         announcements.publish(
                 cases.get(caseNo),
                 certificateOf(caseNo),
+                template,
                 sanction.name() + "-" + decisions.latest(caseNo).round(),
-                "信息安全服务资质证书处置公告",
-                "因违规行为，" + what);
+                more);
     }
 
     private Certificate certificateOf(String caseNo) {

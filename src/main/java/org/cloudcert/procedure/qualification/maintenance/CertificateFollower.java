@@ -5,9 +5,9 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseOpened;
 import org.cloudcert.capability.casefile.CaseReopened;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.CertificateIssued;
-import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.CertificateStatusChanged;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.certificate.StatusChange;
@@ -31,14 +31,16 @@ class CertificateFollower {
 
     @EventListener
     void on(CertificateIssued issued) {
-        maintenance.continueFormer(issued.number());
-        maintenance.begin(issued.number());
+        if (cases.get(issued.caseNo()).regime() == Regime.QUALIFICATION) {
+            maintenance.continueFormer(issued.number());
+            maintenance.begin(issued.number());
+        }
     }
 
-    /** A suspended certificate keeps its watch. */
+    /** A suspended certificate keeps its watch; there is none over those of other regulations. */
     @EventListener
     void on(CertificateStatusChanged changed) {
-        if (changed.status() == CertificateStatus.CANCELLED) {
+        if (changed.status().isFinal()) {
             maintenance.cancelled(changed.number());
         } else {
             Certificate certificate = certificates.get(changed.number());

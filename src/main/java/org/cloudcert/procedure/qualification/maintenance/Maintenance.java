@@ -11,7 +11,6 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
-import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.certificate.StatusChange;
@@ -109,7 +108,7 @@ public class Maintenance {
     void begin(String certificateNumber) {
         Certificate certificate = certificates.get(certificateNumber);
         CaseFile awarded = cases.get(certificate.caseNo());
-        if (awarded.regime() != Regime.QUALIFICATION || watches.existsById(certificateNumber)) {
+        if (watches.existsById(certificateNumber)) {
             return;
         }
         CaseFile file = qualifications.openAfter(awarded.caseNo(), KIND);

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.certificate.Certificate;
-import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.procedure.qualification.ApplicationKind;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ class Renewals {
         return certificates
                 .heldBy(certificate.organisationId(), certificate.category(), certificate.level())
                 .filter(held -> held.validUntil().isAfter(certificate.validUntil()))
-                .filter(held -> held.statusOn(held.validUntil()) != CertificateStatus.CANCELLED);
+                .filter(held -> !held.statusOn(held.validUntil()).isFinal());
     }
 
     /** The open watches over earlier certificates that this one continues. */
@@ -45,7 +44,7 @@ class Renewals {
     private List<CaseFile> openBeside(Certificate certificate) {
         return cases.openOf(certificate.organisationId()).stream()
                 .filter(file -> certificate.category().equals(file.category())
-                        && Integer.valueOf(certificate.level()).equals(file.level()))
+                        && certificate.level().equals(file.level()))
                 .toList();
     }
 

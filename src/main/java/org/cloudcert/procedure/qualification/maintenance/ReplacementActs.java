@@ -34,6 +34,7 @@ class ReplacementActs implements CaseActs {
                                 "reason",
                                 "换证原因",
                                 Stream.of(ReplacementReason.values())
+                                        .filter(ReplacementReason::canBeRequested)
                                         .map(reason -> Map.entry(reason.name(), reason.title()))),
                         Field.line("statement", "情况说明", 1000)));
     }

@@ -92,7 +92,7 @@ class MaintenanceTest {
         assertThat(watch.state().get("stage").asText()).isEqualTo("EXPIRED");
         assertThat(mark("CERTIFICATE_EXPIRY")).isEqualTo("2029-03-20 MISSED");
         assertThat(letters()).hasSize(4).last().asString().contains("有效期已于 2029-03-20 届满");
-        assertThat(published("QUALIFICATION_EXPIRED")).hasSize(3);
+        assertThat(published("qualification.expiry-announced")).hasSize(3);
 
         at("2029-09-21T00:00");
         assertThat(watch.state().get("outcome").asText()).isEqualTo("LAPSED");
@@ -135,7 +135,7 @@ class MaintenanceTest {
         assertThat(state.get("outcome").asText()).isEqualTo("RENEWED");
         assertThat(state.get("renewal").asText()).isEqualTo(walker.certificateNumber());
         assertThat(state.get("gapDays").asInt()).isEqualTo(11);
-        assertThat(published("QUALIFICATION_EXPIRED")).hasSize(3);
+        assertThat(published("qualification.expiry-announced")).hasSize(3);
         assertThat(certificates.statusOn(walker.certificateNumber(), LocalDate.parse("2029-03-31")))
                 .isEqualTo(CertificateStatus.NOT_YET_ISSUED);
         assertThat(walker.watch().caseNo()).isNotEqualTo(watch.caseNo());
@@ -194,7 +194,7 @@ class MaintenanceTest {
                         .expect(200)
                         .field("organisationName"))
                 .isEqualTo("云安数字科技有限公司");
-        assertThat(published("QUALIFICATION_HOLDER_CHANGED")).hasSize(3);
+        assertThat(published("qualification.holder-renamed-announced")).hasSize(3);
         assertThat(letters()).singleElement().asString().contains("第2版", "名称或地址变更");
         assertThat(walker.maintenance(number)
                         .at("/replacements/requests/0/state")
@@ -212,7 +212,7 @@ class MaintenanceTest {
                 CaseWalker.fields("replacementApproved", false, "replacementNote", "请先登报声明原证书作废"));
 
         assertThat(letters()).singleElement().asString().contains("请先登报声明原证书作废");
-        assertThat(published("QUALIFICATION_HOLDER_CHANGED")).isEmpty();
+        assertThat(published("qualification.holder-renamed-announced")).isEmpty();
         replacement("portal", "LOST").expect(201);
     }
 

@@ -81,7 +81,7 @@ class NoticeDeliveryModelTest {
     @Test
     void anUndeliverableLetterIsHandedToTheLead() {
         transaction.executeWithoutResult(status -> events.publishEvent(new NoticeUndeliverable(
-                "test/" + walker.caseNo(), walker.caseNo(), "QUALIFICATION_OPINION", "550 no such user")));
+                "test/" + walker.caseNo(), walker.caseNo(), "qualification.supplement-needed", "550 no such user")));
         assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("UserTask_RecordReceipt");
 
         walker.complete(

@@ -141,7 +141,7 @@ class QualificationComplaintModelTest {
         transaction.executeWithoutResult(status -> events.publishEvent(new NoticeUndeliverable(
                 "test/" + complaint.caseNo(),
                 complaint.caseNo(),
-                "QUALIFICATION_COMPLAINT_RECORD_CALL",
+                "qualification.complaint-record-called",
                 "550 no such user")));
 
         complaint.complete(

@@ -131,7 +131,7 @@ class QualificationHandlingModelTest {
         handling.investigate("MINOR", false, false);
         waitsAt("CallActivity_AwaitNoticeDelivery");
         transaction.executeWithoutResult(status -> events.publishEvent(new NoticeUndeliverable(
-                "test", handling.walker().caseNo(), "QUALIFICATION_SANCTION_PROPOSED", "550 no such user")));
+                "test", handling.walker().caseNo(), "qualification.sanction-proposed", "550 no such user")));
 
         handling.walker()
                 .complete(
