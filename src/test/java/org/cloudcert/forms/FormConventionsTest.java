@@ -94,6 +94,19 @@ class FormConventionsTest {
                             + " contactEmail:String contactPhone:String level:Long receivedOn:String"
                             + " sealedAndBound:Boolean electronicCopy:Boolean selfCheckedBy:String"
                             + " selfCheckedOn:String registrationNote:String"),
+            entry(
+                    "csisms/review-application",
+                    "legalPersonVerified:Boolean permitsVerified:Boolean operationVerified:Boolean"
+                            + " spotCheckVerified:Boolean otherVerified:Boolean stopOrderFound:Boolean"
+                            + " violationListed:Boolean auditDays:Long reviewFactors:String bodyAble:Boolean"
+                            + " bothAgreed:Boolean reviewOutcome:String projectLead:String reviewOpinion:String"),
+            entry("csisms/draft-contract", "contractTerms:String"),
+            entry("csisms/sign-contract", "contractSigned:Boolean contractNote:String"),
+            entry("csisms/make-csisms-certificate", "contentChecked:Boolean"),
+            entry("csisms/set-up-programme", "expectedDecision:String typicalServices:String"),
+            entry("csisms/conclude-stage1", "readiness:String stage1Findings:String"),
+            entry("csisms/review-concern-answers", "concernsSettled:Boolean concernOpinion:String"),
+            entry("csisms/review-transfer", "transferAuditNeeded:Boolean transferOpinion:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {
