@@ -345,6 +345,8 @@
       const state = item => label({ PROVIDED: 'success', NOT_APPLICABLE: 'default' }[item.state] || 'danger', item.stateTitle);
       return load(box, '认证申请', read, application => {
         const former = application.former;
+        context.prefill('sites', application.sites.map(site => [site.name, site.address, site.headcount,
+          site.shifts.map(shift => shift.name + ' ' + shift.starts + '-' + shift.ends).join('，')].join('；')).join('\n'));
         const scope = [
           el('h5', {}, '申请的认证范围'),
           el('dl', { class: 'cc-texts' }, fact('认证范围', application.scope),

@@ -103,10 +103,10 @@ class FormConventionsTest {
             entry("csisms/draft-contract", "contractTerms:String"),
             entry("csisms/sign-contract", "contractSigned:Boolean contractNote:String"),
             entry("csisms/make-csisms-certificate", "contentChecked:Boolean"),
-            entry("csisms/set-up-programme", "expectedDecision:String typicalServices:String"),
             entry("csisms/conclude-stage1", "readiness:String stage1Findings:String"),
             entry("csisms/review-concern-answers", "concernsSettled:Boolean concernOpinion:String"),
             entry("csisms/review-transfer", "transferAuditNeeded:Boolean transferOpinion:String"),
+            entry("csisms/set-up-programme", "expectedDecision:String sites:String services:String coverage:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

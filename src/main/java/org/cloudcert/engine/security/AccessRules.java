@@ -76,6 +76,7 @@ final class AccessRules {
             rule(POST, "/api/v1/csisms/safeguards", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/csisms/body-failures", EnumSet.of(ADMINISTRATOR)),
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
+            rule(POST, "/api/v1/csisms/certifications/*/programme/replans", EnumSet.of(PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/cases/*/notices/*/write-off", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/administration/reasons", EnumSet.of(ADMINISTRATOR)),
@@ -152,6 +153,8 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/appeal", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/cases/*/handling", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/cases/*/complaint", STAFF_AND_INFORMANTS),
+            rule(GET, "/api/v1/csisms/certifications/*/programme", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/csisms/certifications/*/controls", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/calendars/*", ANY),
             rule(GET, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/**", STAFF));

@@ -41,8 +41,7 @@ class ApplicationReview {
     protected ApplicationReview() {}
 
     /** @param competence Chinese: for which categories there are auditors, on that day */
-    ApplicationReview(
-            String caseNo, int round, NewApplicationReview review, String competence, String by, Instant at) {
+    ApplicationReview(String caseNo, int round, NewApplicationReview review, String competence, String by, Instant at) {
         this.id = UUID.randomUUID().toString();
         this.caseNo = caseNo;
         this.round = round;

@@ -123,8 +123,8 @@ public class ClientApplications {
         boolean transfer = application.isTransfer();
         requireNone(application.organisationId());
         CaseKind kind = transfer ? CaseKind.CSISMS_TRANSFER : CaseKind.CSISMS_INITIAL;
-        CaseFile file = certifications.begin(
-                kind, application.organisationId(), application.scope(), application.categories());
+        CaseFile file =
+                certifications.begin(kind, application.organisationId(), application.scope(), application.categories());
         String caseNo = file.caseNo();
         policy(caseNo, application.receivedOn()).require(application.answers());
         if (transfer) {
@@ -199,7 +199,8 @@ public class ClientApplications {
     private static String summary(List<Judgement> judgements) {
         String failing = judgements.stream()
                 .filter(judgement -> judgement.verdict() == Verdict.UNMET || judgement.verdict() == Verdict.BARRED)
-                .map(judgement -> "第%d项“%s”：%s".formatted(judgement.number(), judgement.title(), judgement.explanation()))
+                .map(judgement ->
+                        "第%d项“%s”：%s".formatted(judgement.number(), judgement.title(), judgement.explanation()))
                 .collect(Collectors.joining("；"));
         return failing.isEmpty() ? "没有不满足的条件" : failing;
     }
@@ -212,9 +213,7 @@ public class ClientApplications {
     /** The last day on which we suspended or withdrew a certificate of the applicant's; null where we never did. */
     @Rule("C-5.1.2")
     private LocalDate ownSanctionOn(ClientApplication application) {
-        return certifications
-                .ofOrganisation(cases.get(application.caseNo()).organisationId())
-                .stream()
+        return certifications.ofOrganisation(cases.get(application.caseNo()).organisationId()).stream()
                 .map(Certification::certificateNumber)
                 .flatMap(number -> number == null ? Stream.empty() : certificates.find(number).stream())
                 .flatMap(certificate -> certificate.statusHistory().stream())
@@ -246,8 +245,7 @@ public class ClientApplications {
             appointLead(caseNo, review.projectLead());
         }
         int round = reviews.findByCaseNoOrderByRound(caseNo).size() + 1;
-        reviews.save(new ApplicationReview(
-                caseNo, round, review, competenceNow(caseNo), reviewer, clock.instant()));
+        reviews.save(new ApplicationReview(caseNo, round, review, competenceNow(caseNo), reviewer, clock.instant()));
         trail.record(
                 caseNo,
                 AuditEvent.of(
@@ -282,9 +280,8 @@ public class ClientApplications {
         List<FieldError> unverified = review.verification().unmet();
         if (!unmet.isEmpty() || !unverified.isEmpty()) {
             String reasons = Stream.concat(
-                            unmet.stream()
-                                    .map(judgement -> "第%d项“%s”%s"
-                                            .formatted(judgement.number(), judgement.title(), judgement.explanation())),
+                            unmet.stream().map(judgement -> "第%d项“%s”%s"
+                                    .formatted(judgement.number(), judgement.title(), judgement.explanation())),
                             unverified.stream().map(FieldError::message))
                     .collect(Collectors.joining("；"));
             throw Refusal.conflict("application.conditions-unmet", CONDITIONS, "申请条件未全部满足：" + reasons, unverified);
@@ -311,8 +308,7 @@ public class ClientApplications {
 
     private Set<String> lacking(String caseNo) {
         Certification certification = certifications.ofCase(caseNo);
-        return competence.lacking(
-                certification.organisationId(), certification.categories(), LocalDate.now(clock));
+        return competence.lacking(certification.organisationId(), certification.categories(), LocalDate.now(clock));
     }
 
     private String competenceNow(String caseNo) {
@@ -406,9 +402,8 @@ public class ClientApplications {
                     "supplement.deadline-missed", TOLD, "补充资料期限已于%s 24时届满，不能再提交".formatted(deadline.dueOn()));
         }
         ClientApplication application = applications.of(caseNo);
-        boolean uploaded = materials.of(caseNo).stream()
-                .anyMatch(material ->
-                        material.storedAt().isAfter(reviews.latest(caseNo).reviewedAt()));
+        boolean uploaded = materials.of(caseNo).stream().anyMatch(material -> material.storedAt()
+                .isAfter(reviews.latest(caseNo).reviewedAt()));
         if (!uploaded && corrected.isEmpty() && (note == null || note.isBlank())) {
             throw Refusal.invalid("supplement.empty", TOLD, "请先上传补充材料、更正答复或填写说明");
         }
@@ -420,7 +415,9 @@ public class ClientApplications {
                 AuditEvent.of("csisms.supplemented", "收到补充资料")
                         .under(TOLD)
                         .because(note)
-                        .with("corrected", corrected.stream().map(Answer::condition).toList()));
+                        .with(
+                                "corrected",
+                                corrected.stream().map(Answer::condition).toList()));
         if (!processes.deliver(SUPPLEMENTED, caseNo)) {
             throw Refusal.conflict("supplement.not-awaited", TOLD, "案件当前未在等待补充资料");
         }
@@ -446,8 +443,7 @@ public class ClientApplications {
         if (CERTIFICATION_STAGE.equals(file.stage())) {
             throw Refusal.conflict("withdrawal.already-decided", null, "已作出认证决定，不能再撤回申请");
         }
-        trail.record(
-                caseNo, AuditEvent.of("csisms.withdrawn", "申请单位撤回申请").because(reason));
+        trail.record(caseNo, AuditEvent.of("csisms.withdrawn", "申请单位撤回申请").because(reason));
         if (!processes.deliver(WITHDRAWN, caseNo)) {
             throw new IllegalStateException("The process of " + caseNo + " takes no withdrawal");
         }
@@ -463,9 +459,7 @@ public class ClientApplications {
     /** Whether the case can still be withdrawn. */
     @Transactional(readOnly = true)
     public boolean isWithdrawable(CaseFile file) {
-        return file.isOpen()
-                && !CERTIFICATION_STAGE.equals(file.stage())
-                && processes.awaits(WITHDRAWN, file.caseNo());
+        return file.isOpen() && !CERTIFICATION_STAGE.equals(file.stage()) && processes.awaits(WITHDRAWN, file.caseNo());
     }
 
     /** Closes the first case of a certification: nothing runs in it any more, and the client is told. */

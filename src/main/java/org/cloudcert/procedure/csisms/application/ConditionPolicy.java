@@ -25,8 +25,8 @@ import org.cloudcert.rule.RuleEntry.Unit;
 @Rule({"C-5.1.2", "T-1", "T-2"})
 final class ConditionPolicy {
 
-    private static final Map<Unit, String> UNITS = new EnumMap<>(
-            Map.of(Unit.DAYS, "天", Unit.MONTHS, "个月", Unit.YEARS, "年", Unit.HOURS, "小时"));
+    private static final Map<Unit, String> UNITS =
+            new EnumMap<>(Map.of(Unit.DAYS, "天", Unit.MONTHS, "个月", Unit.YEARS, "年", Unit.HOURS, "小时"));
 
     private final RuleEntry rule;
     private final LocalDate appliedOn;
@@ -55,8 +55,7 @@ final class ConditionPolicy {
             throw Refusal.invalid(
                     "application.conditions-incomplete",
                     rule.id(),
-                    "十项申请条件须逐项作答："
-                            + errors.stream().map(FieldError::message).collect(Collectors.joining("；")),
+                    "十项申请条件须逐项作答：" + errors.stream().map(FieldError::message).collect(Collectors.joining("；")),
                     errors);
         }
     }
@@ -138,7 +137,12 @@ final class ConditionPolicy {
                         answer,
                         Verdict.UNMET,
                         "最近一次为%s%s，至申请之日%s未%s，%s起方可申请"
-                                .formatted(on, source, appliedOn, full(answer), lastDay(answer.condition(), on).plusDays(1)));
+                                .formatted(
+                                        on,
+                                        source,
+                                        appliedOn,
+                                        full(answer),
+                                        lastDay(answer.condition(), on).plusDays(1)));
     }
 
     private Judgement spotCheck(Answer answer) {

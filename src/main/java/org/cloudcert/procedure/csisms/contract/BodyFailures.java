@@ -30,8 +30,7 @@ public class BodyFailures {
     private final AuditTrail trail;
     private final Clock clock;
 
-    BodyFailures(
-            Certifications certifications, Cases cases, Letterhead letterhead, AuditTrail trail, Clock clock) {
+    BodyFailures(Certifications certifications, Cases cases, Letterhead letterhead, AuditTrail trail, Clock clock) {
         this.certifications = certifications;
         this.cases = cases;
         this.letterhead = letterhead;
@@ -56,7 +55,9 @@ public class BodyFailures {
                         .under(RULE)
                         .because(reason)
                         .with("consequence", consequence)
-                        .with("certifications", running.stream().map(Certification::id).toList()));
+                        .with(
+                                "certifications",
+                                running.stream().map(Certification::id).toList()));
         return running.size();
     }
 

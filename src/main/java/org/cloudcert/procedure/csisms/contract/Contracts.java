@@ -189,7 +189,8 @@ public class Contracts {
     @Transactional(readOnly = true)
     @Rule("C-5.3.1")
     public void requireInForce(String certification) {
-        boolean inForce = contracts.findById(certification).filter(Contract::isInForce).isPresent();
+        boolean inForce =
+                contracts.findById(certification).filter(Contract::isInForce).isPresent();
         if (!inForce) {
             throw Refusal.conflict("contract.not-in-force", RULE, "认证合同尚未由双方签署，不能实施审核");
         }

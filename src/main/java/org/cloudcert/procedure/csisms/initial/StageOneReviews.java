@@ -125,8 +125,8 @@ public class StageOneReviews {
                         .under(RULE)
                         .because(opinion));
         if (!settled) {
-            reviews.save(new StageOneReview(
-                    caseNo, review.round() + 1, Readiness.CONCERNS, opinion, lead, clock.instant()));
+            reviews.save(
+                    new StageOneReview(caseNo, review.round() + 1, Readiness.CONCERNS, opinion, lead, clock.instant()));
         }
     }
 

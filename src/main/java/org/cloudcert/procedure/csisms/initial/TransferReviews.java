@@ -48,8 +48,8 @@ public class TransferReviews {
      *     transfer.audit-needed} where the former certificate has ended and nothing would be audited
      */
     public void review(String caseNo, boolean auditNeeded, String opinion, String lead) {
-        boolean provided = materials.of(caseNo).stream()
-                .anyMatch(material -> material.kind() == MaterialKind.FORMER_CERTIFICATE);
+        boolean provided =
+                materials.of(caseNo).stream().anyMatch(material -> material.kind() == MaterialKind.FORMER_CERTIFICATE);
         if (!provided) {
             throw Refusal.conflict(
                     "transfer.documents-missing",
@@ -59,7 +59,9 @@ public class TransferReviews {
         FormerCertificate former = applications.view(caseNo).former();
         if (!auditNeeded && former.validUntil().isBefore(LocalDate.now(clock))) {
             throw Refusal.conflict(
-                    "transfer.audit-needed", RULE, "原证书%s已于%s到期，须实施转换审核".formatted(former.number(), former.validUntil()));
+                    "transfer.audit-needed",
+                    RULE,
+                    "原证书%s已于%s到期，须实施转换审核".formatted(former.number(), former.validUntil()));
         }
         reviews.save(new TransferReview(caseNo, auditNeeded, opinion, lead, clock.instant()));
         trail.record(

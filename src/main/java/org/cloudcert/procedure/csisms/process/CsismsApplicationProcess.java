@@ -57,8 +57,7 @@ class CsismsApplicationProcess {
             boolean able = form.flag("bodyAble", "本机构能力");
             boolean agreed = form.flag("bothAgreed", "达成一致");
             ReviewOutcome outcome = form.choice(REVIEW_OUTCOME, "评审结论", ReviewOutcome.class);
-            String lead =
-                    outcome == ReviewOutcome.ACCEPT ? form.optionalText(PROJECT_LEAD, "项目负责人") : null;
+            String lead = outcome == ReviewOutcome.ACCEPT ? form.optionalText(PROJECT_LEAD, "项目负责人") : null;
             String opinion = form.text("reviewOpinion", "评审意见");
             form.check();
             applications.review(

@@ -57,8 +57,7 @@ class CsismsApplicationController {
         this.clock = clock;
     }
 
-    record ShiftRequest(
-            @NotBlank @Text(max = 50) String name, @NotNull LocalTime starts, @NotNull LocalTime ends) {
+    record ShiftRequest(@NotBlank @Text(max = 50) String name, @NotNull LocalTime starts, @NotNull LocalTime ends) {
 
         ApplicantShift shift() {
             return new ApplicantShift(name, starts, ends);
@@ -87,7 +86,8 @@ class CsismsApplicationController {
      *     put right
      * @param on since when the systems run, or when what the condition is about last happened
      */
-    record AnswerRequest(@NotNull Condition condition, Boolean holds, LocalDate on, @Lines(max = 2000) String evidence) {
+    record AnswerRequest(
+            @NotNull Condition condition, Boolean holds, LocalDate on, @Lines(max = 2000) String evidence) {
 
         Answer answer() {
             return new Answer(condition, holds, on, evidence);
@@ -134,9 +134,7 @@ class CsismsApplicationController {
 
     record WithdrawalRequest(@Lines(max = 4000) String reason) {}
 
-    @Operation(
-            summary = "提交云服务信息安全管理体系认证申请",
-            description = "初次认证；原发证机构被撤销认证资质的，填写former申请转换认证。十项申请条件须逐项作答。")
+    @Operation(summary = "提交云服务信息安全管理体系认证申请", description = "初次认证；原发证机构被撤销认证资质的，填写former申请转换认证。十项申请条件须逐项作答。")
     @PostMapping("/api/v1/csisms/applications")
     @Idempotent
     ResponseEntity<CaseResponse> apply(@Valid @RequestBody ApplicationRequest request) {
@@ -196,7 +194,8 @@ class CsismsApplicationController {
     @Operation(summary = "撤回认证申请，作出认证决定以前随时可以")
     @PostMapping("/api/v1/csisms/applications/{caseNo}/withdrawal")
     @Idempotent
-    CaseResponse withdraw(@PathVariable String caseNo, @Valid @RequestBody(required = false) WithdrawalRequest request) {
+    CaseResponse withdraw(
+            @PathVariable String caseNo, @Valid @RequestBody(required = false) WithdrawalRequest request) {
         return CaseResponse.of(applications.withdraw(caseNo, request == null ? null : request.reason()));
     }
 }

@@ -42,7 +42,8 @@ class CsismsContractController {
      * @param reason what has happened
      * @param consequence what becomes of the certificates, and what the body does about it
      */
-    record FailureRequest(@NotBlank @Lines(max = 1000) String reason, @NotBlank @Lines(max = 2000) String consequence) {}
+    record FailureRequest(
+            @NotBlank @Lines(max = 1000) String reason, @NotBlank @Lines(max = 2000) String consequence) {}
 
     /** @param told how many clients were written to */
     record FailureResponse(int told) {}
