@@ -145,6 +145,7 @@ class PackageTest {
                 MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), bytes);
                 assertThat(mail.getSubject()).isNotBlank();
                 assertThat(mail.getMessageID()).endsWith("@cloudcert.example.cn>");
+                assertThat(mail.getHeader("X-CloudCert-Template", null)).matches("qualification\\.[a-z-]+@\\d+");
                 agreement |= mail.isMimeType("multipart/*");
             }
         }
