@@ -11,11 +11,13 @@ public class Product {
     private final ServletWebServerApplicationContext server;
     private final Clockwork clockwork;
     private final MovableClock clock;
+    private final Colleagues colleagues;
 
-    Product(ServletWebServerApplicationContext server, Clockwork clockwork, MovableClock clock) {
+    Product(ServletWebServerApplicationContext server, Clockwork clockwork, MovableClock clock, Colleagues colleagues) {
         this.server = server;
         this.clockwork = clockwork;
         this.clock = clock;
+        this.colleagues = colleagues;
     }
 
     /** Nobody is signed in. */
@@ -36,6 +38,11 @@ public class Product {
 
     public CaseWalker walker() {
         return new CaseWalker(http(), clockwork, clock);
+    }
+
+    /** Takes the audit that the case has come to along its way. */
+    public AuditWalker audit(CaseWalker walker) {
+        return new AuditWalker(walker, colleagues, clock);
     }
 
     /** A case of a new organisation, just applied for. */

@@ -1,5 +1,6 @@
 package org.cloudcert.support;
 
+import org.cloudcert.demo.DemoAuditors;
 import org.cloudcert.demo.DemoUsers;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
     Instances.class,
     Colleagues.class,
     UserTasks.class,
-    DemoUsers.class
+    DemoUsers.class,
+    DemoAuditors.class
 })
 public class TestSetup {}

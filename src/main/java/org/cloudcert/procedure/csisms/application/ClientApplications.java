@@ -59,6 +59,7 @@ public class ClientApplications {
 
     private static final String CONDITIONS = "C-5.1.2";
     private static final String BAR = "C-5.2.2";
+    private static final String DOCUMENTS = "C-5.1.3";
     private static final String TOLD = "C-5.2.5";
 
     private final Certifications certifications;
@@ -369,11 +370,11 @@ public class ClientApplications {
     }
 
     /** Tells the applicant what to supplement; its period begins. */
-    @Rule("C-5.2.5")
+    @Rule({"C-5.1.3", "C-5.2.5"})
     public void requestSupplement(String caseNo) {
         ApplicationReview review = reviews.latest(caseNo);
         Deadline deadline = deadlines.open(NewDeadline.under(
-                certifications.rule(caseNo, TOLD),
+                certifications.rule(caseNo, DOCUMENTS),
                 caseNo,
                 SUPPLEMENT,
                 "补充资料期限（第%d轮）".formatted(review.round()),

@@ -181,9 +181,8 @@ public class Contracts {
     }
 
     /**
-     * Whoever begins an audit asks first: a certification without a contract in force is not audited.
+     * Whoever begins an audit asks first: without a contract in force nothing is audited.
      *
-     * @param certification its id; its contract is that of its first case, or of a later one that has its own
      * @throws Refusal {@code contract.not-in-force}
      */
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package org.cloudcert.procedure.csisms.process;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.cloudcert.engine.Role;
@@ -47,6 +48,12 @@ class CsismsContractProcess {
             contracts.signForBody(task.caseNo(), signed, note, task.actor());
             task.decide(CONTRACT_SIGNED, signed);
         });
+    }
+
+    /** Before the first audit of a case; a safeguard, since the models come there with a contract only. */
+    @Bean
+    ExecutionListener requireContract(Contracts contracts) {
+        return execution -> contracts.requireInForce(execution.getProcessBusinessKey());
     }
 
     @Bean
