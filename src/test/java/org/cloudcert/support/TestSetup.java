@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     Clockwork.class,
     Product.class,
     Instances.class,
+    CsismsCases.class,
     Colleagues.class,
     UserTasks.class,
     DemoUsers.class,

@@ -27,7 +27,7 @@ public class Decisions {
 
     private final Cases cases;
     private final Participations participations;
-    private final DecisionRepository decisions;
+    private final CertificationDecisionRepository decisions;
     private final List<DecisionCondition> conditions;
     private final Letterhead letterhead;
     private final AuditTrail trail;
@@ -36,7 +36,7 @@ public class Decisions {
     Decisions(
             Cases cases,
             Participations participations,
-            DecisionRepository decisions,
+            CertificationDecisionRepository decisions,
             List<DecisionCondition> conditions,
             Letterhead letterhead,
             AuditTrail trail,

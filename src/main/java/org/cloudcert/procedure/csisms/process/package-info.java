@@ -1,2 +1,2 @@
-/** The beans that the models of {@code bpmn/csisms} name, a class for each model; the only place that knows the engine. */
+/** Where the models of this procedure call it: one configuration a model, one thin bean a task. */
 package org.cloudcert.procedure.csisms.process;

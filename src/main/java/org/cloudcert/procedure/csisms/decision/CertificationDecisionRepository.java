@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface DecisionRepository extends JpaRepository<CertificationDecision, String> {
+interface CertificationDecisionRepository extends JpaRepository<CertificationDecision, String> {
 
     List<CertificationDecision> findByCaseNoOrderByRound(String caseNo);
 
