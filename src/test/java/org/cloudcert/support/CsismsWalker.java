@@ -296,8 +296,7 @@ public final class CsismsWalker {
                         "expectedDecision",
                         today().plusDays(30).toString(),
                         "sites",
-                        "总部；北京市海淀区上地西路8号；80；白班 09:00-18:00\n"
-                                + "数据中心；河北省廊坊市云谷路1号；40；白班 08:00-20:00，夜班 20:00-08:00",
+                        "总部；北京市海淀区上地西路8号；80；白班 09:00-18:00\n" + "数据中心；河北省廊坊市云谷路1号；40；白班 08:00-20:00，夜班 20:00-08:00",
                         "services",
                         "云主机\n云存储",
                         "coverage",
@@ -321,8 +320,7 @@ public final class CsismsWalker {
     }
 
     public Answer tryAnswerConcerns() {
-        Answer answer = walker.as("portal")
-                .post(applications("/concern-answers"), Map.of("answer", "已于上月完成备份恢复演练"));
+        Answer answer = walker.as("portal").post(applications("/concern-answers"), Map.of("answer", "已于上月完成备份恢复演练"));
         walker.settle();
         return answer;
     }
@@ -340,7 +338,8 @@ public final class CsismsWalker {
                 .complete(
                         lead,
                         "UserTask_ReviewTransfer",
-                        CaseWalker.fields("transferAuditNeeded", auditNeeded, "transferOpinion", "原证书有效，最近一次审核没有未关闭的不符合。"));
+                        CaseWalker.fields(
+                                "transferAuditNeeded", auditNeeded, "transferOpinion", "原证书有效，最近一次审核没有未关闭的不符合。"));
         return this;
     }
 

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Rule({"C-5.1.2", "T-1", "T-2"})
 class ConditionPolicyTest {
 
-    private static final RuleEntry RULE =
-            Rulebook.standard().find("C-5.1.2").orElseThrow();
+    private static final RuleEntry RULE = Rulebook.standard().find("C-5.1.2").orElseThrow();
 
     /** The day that follows the last day of a period is the first on which it has fully passed. */
     @ParameterizedTest(name = "{0}, since {1}, applied on {2}: {3}")
@@ -76,8 +75,7 @@ class ConditionPolicyTest {
     @Test
     void aFailedSpotCheckThatWasPutRightIsForThePeopleToVerify() {
         LocalDate today = LocalDate.of(2026, 4, 15);
-        List<Answer> answers =
-                with(new Answer(Condition.SPOT_CHECK, true, today.minusMonths(2), "整改验收报告"), today);
+        List<Answer> answers = with(new Answer(Condition.SPOT_CHECK, true, today.minusMonths(2), "整改验收报告"), today);
 
         assertThat(verdict(Condition.SPOT_CHECK, answers, today, null)).isEqualTo(Verdict.STATED);
     }
@@ -85,7 +83,10 @@ class ConditionPolicyTest {
     /** Whoever says nothing of it, or names an earlier day, is held to our own register. */
     @ParameterizedTest
     @CsvSource({
-        ", 2025-10-01, UNMET", "2020-01-01, 2025-10-01, UNMET", "2025-12-01, 2020-01-01, UNMET", ", 2020-01-01, MET"
+        ", 2025-10-01, UNMET",
+        "2020-01-01, 2025-10-01, UNMET",
+        "2025-12-01, 2020-01-01, UNMET",
+        ", 2020-01-01, MET"
     })
     void ownSanctionsCount(LocalDate stated, LocalDate own, Verdict expected) {
         LocalDate today = LocalDate.of(2026, 4, 15);
@@ -131,9 +132,8 @@ class ConditionPolicyTest {
 
     private static void assertRefused(List<Answer> answers, LocalDate appliedOn, String message) {
         assertThatThrownBy(() -> new ConditionPolicy(RULE, appliedOn).require(answers))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("application.conditions-incomplete"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("application.conditions-incomplete"))
                 .hasMessageContaining(message);
     }
 

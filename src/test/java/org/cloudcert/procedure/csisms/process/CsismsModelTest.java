@@ -108,11 +108,11 @@ class CsismsModelTest {
     @Test
     @Rule("I-9.5.3")
     void stage2IsDoneAgainWhereMajorsStayOpen() {
-        CsismsWalker client = product.csisms().contracted().setUpProgramme().auditIt().concludeStage1("READY");
+        CsismsWalker client =
+                product.csisms().contracted().setUpProgramme().auditIt().concludeStage1("READY");
         client.audit().prepare();
         client.audit().find(client.audit().leader(), "MAJOR").finishRecording().endOnSite();
-        product.moveTo(
-                LocalDate.now(product.clock()).plusMonths(6).plusDays(1).atStartOfDay(), client.walker());
+        product.moveTo(LocalDate.now(product.clock()).plusMonths(6).plusDays(1).atStartOfDay(), client.walker());
 
         assertThat(instances.running(client.walker(), MODEL)).isWaitingAtExactly("CallActivity_Stage2");
         assertThat(instances.passed(client.walker(), "CallActivity_Stage2")).isEqualTo(1);
