@@ -3,6 +3,7 @@ package org.cloudcert.support;
 import com.microsoft.playwright.BrowserContext;
 import java.time.LocalDateTime;
 import java.util.Date;
+import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** The running product, for tests that use it from outside. */
@@ -12,12 +13,19 @@ public class Product {
     private final Clockwork clockwork;
     private final MovableClock clock;
     private final Colleagues colleagues;
+    private final IdentityService identity;
 
-    Product(ServletWebServerApplicationContext server, Clockwork clockwork, MovableClock clock, Colleagues colleagues) {
+    Product(
+            ServletWebServerApplicationContext server,
+            Clockwork clockwork,
+            MovableClock clock,
+            Colleagues colleagues,
+            IdentityService identity) {
         this.server = server;
         this.clockwork = clockwork;
         this.clock = clock;
         this.colleagues = colleagues;
+        this.identity = identity;
     }
 
     /** Nobody is signed in. */
@@ -27,9 +35,21 @@ public class Product {
 
     /** Somebody who has signed in to Tasklist, in a window whose clock is the product's. */
     public Colleague signIn(Browser browser, String user) {
+        return Colleague.signIn(window(browser), user);
+    }
+
+    /** The same, of whom it does not matter how: without the pages of it. */
+    public Colleague signedIn(Browser browser, String user) {
+        String name = identity.createUserQuery().userId(user).singleResult().getLastName();
+        return Colleague.signedIn(window(browser), user, name);
+    }
+
+    private BrowserContext window(Browser browser) {
         BrowserContext window = browser.window(address());
-        window.clock().setSystemTime(Date.from(clock.instant()));
-        return Colleague.signIn(window, user);
+        if (clock.isMoved()) {
+            window.clock().setSystemTime(Date.from(clock.instant()));
+        }
+        return window;
     }
 
     private String address() {
