@@ -11,6 +11,8 @@ import org.cloudcert.engine.Processes;
 import org.cloudcert.procedure.csisms.CaseKind;
 import org.cloudcert.procedure.csisms.Certification;
 import org.cloudcert.procedure.csisms.Certifications;
+import org.cloudcert.procedure.csisms.audit.AuditState;
+import org.cloudcert.procedure.csisms.audit.Audits;
 import org.springframework.stereotype.Component;
 
 /** The cases that a cycle brings about, each with its own process, and their common end. */
@@ -25,13 +27,21 @@ class FollowUps {
 
     private final Certifications certifications;
     private final CycleCases cycles;
+    private final Audits audits;
     private final Cases cases;
     private final Deadlines deadlines;
     private final Processes processes;
 
-    FollowUps(Certifications certifications, CycleCases cycles, Cases cases, Deadlines deadlines, Processes processes) {
+    FollowUps(
+            Certifications certifications,
+            CycleCases cycles,
+            Audits audits,
+            Cases cases,
+            Deadlines deadlines,
+            Processes processes) {
         this.certifications = certifications;
         this.cycles = cycles;
+        this.audits = audits;
         this.cases = cases;
         this.deadlines = deadlines;
         this.processes = processes;
@@ -75,6 +85,14 @@ class FollowUps {
             cases.lock(file.caseNo());
             processes.deliver(ENDED, file.caseNo());
         });
+    }
+
+    /** Whether the client did not let the case's audit take place: that was reported as it happened. */
+    boolean wasRefused(String caseNo) {
+        return audits.ofCase(caseNo).stream()
+                .reduce((former, later) -> later)
+                .filter(audit -> audit.state() == AuditState.REFUSED)
+                .isPresent();
     }
 
     void close(String caseNo, FollowUpOutcome outcome, String ruleId, String reason) {

@@ -225,8 +225,10 @@ public class SpecialAudits {
     }
 
     private void propose(String caseNo, String reason) {
-        events.publishEvent(new SanctionCalledFor(
-                certifications.ofCase(caseNo).id(), Measure.SUSPENSION, reason.formatted(caseNo), FAILED, caseNo));
+        if (!followUps.wasRefused(caseNo)) {
+            events.publishEvent(new SanctionCalledFor(
+                    certifications.ofCase(caseNo).id(), Measure.SUSPENSION, reason.formatted(caseNo), FAILED, caseNo));
+        }
     }
 
     /** Closes the case: the certification came to its end meanwhile. */

@@ -74,8 +74,14 @@ public class Surveillances {
     @Rule("I-9.6.5")
     public void callForMeasure(String caseNo) {
         letters.notKept(cases.get(caseNo));
-        events.publishEvent(new SanctionCalledFor(
-                certifications.ofCase(caseNo).id(), Measure.SUSPENSION, "监督审核（案件" + caseNo + "）未通过", FAILED, caseNo));
+        if (!followUps.wasRefused(caseNo)) {
+            events.publishEvent(new SanctionCalledFor(
+                    certifications.ofCase(caseNo).id(),
+                    Measure.SUSPENSION,
+                    "监督审核（案件" + caseNo + "）未通过",
+                    FAILED,
+                    caseNo));
+        }
         followUps.close(caseNo, FollowUpOutcome.MEASURE_CALLED_FOR, FAILED, "监督审核未通过，已提请暂停证书");
     }
 
