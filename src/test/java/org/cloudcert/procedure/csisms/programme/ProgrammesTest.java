@@ -324,23 +324,13 @@ class ProgrammesTest {
 
     @Test
     @Rule("C-5.4.1.5")
-    void everyShiftIsVisitedOrExplained() {
+    void everyShiftIsAccountedForAndKeepsItsIdWithItsName() {
         setUp(null);
         List<Shift> shifts = sites.ofCase(id).get(0).shifts();
-        String early = shifts.get(0).id();
-        String night = shifts.get(1).id();
 
-        sites.requireAccountedFor(id, Set.of(early), Map.of(night, "夜班仅值守，由远程监控记录替代"));
-        sites.requireAccountedFor(id, Set.of(early, night), Map.of());
-        refused(
-                () -> sites.requireAccountedFor(id, Set.of(), Map.of(early, "停班", night, "停班")),
-                "shift.none-visited",
-                "C-5.4.1.5");
-        refused(
-                () -> sites.requireAccountedFor(id, Set.of(early), Map.of(night, " ")),
-                "shift.reason-missing",
-                "C-5.4.1.5");
-        refused(() -> sites.requireAccountedFor(id, Set.of("x"), Map.of()), "shift.unknown", "C-5.4.1.5");
+        sites.requireListed(id, Map.of("上海机房", Set.of("早班", "夜班")));
+        refused(() -> sites.requireListed(id, Map.of("上海机房", Set.of("早班"))), "shift.missing", "C-5.4.1.5");
+        refused(() -> sites.requireListed(id, Map.of("别处", Set.of("早班", "夜班"))), "shift.missing", "C-5.4.1.5");
 
         setUp(null);
         assertThat(sites.ofCase(id).get(0).shifts()).isEqualTo(shifts);
