@@ -67,7 +67,12 @@ final class AccessRules {
             rule(POST, "/api/v1/cases/*/complaint-records", FRONT_OFFICE),
             rule(POST, "/api/v1/certificates/*/replacements", FRONT_OFFICE),
             rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR_FINANCE, FINANCE, ADMINISTRATOR)),
+            rule(POST, "/api/v1/csisms/clients/*/requests", FRONT_OFFICE),
+            rule(POST, "/api/v1/csisms/clients/*/reports", WITH_EVIDENCE),
+            rule(POST, "/api/v1/csisms/sanctions/*/statements", FRONT_OFFICE),
+            rule(POST, "/api/v1/csisms/sanctions/*/restoration-requests", FRONT_OFFICE),
             // what the authority does
+            rule(POST, "/api/v1/csisms/clients/*/sanctions", EnumSet.of(PROJECT_LEAD, SUPERVISION, ADMINISTRATOR)),
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),
             rule(POST, "/api/v1/cases/*/notices/*/write-off", EnumSet.of(ADMINISTRATOR)),
@@ -143,6 +148,10 @@ final class AccessRules {
             rule(GET, "/api/v1/cases/*/appeal", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/cases/*/handling", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/cases/*/complaint", STAFF_AND_INFORMANTS),
+            rule(GET, "/api/v1/csisms/clients/*/sanctions", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/csisms/clients/*/reports", and(STAFF_AND_APPLICANTS, INTEGRATOR_SUPERVISION)),
+            rule(GET, "/api/v1/csisms/sanctions/*", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/csisms/reports/*", and(STAFF_AND_APPLICANTS, INTEGRATOR_SUPERVISION)),
             rule(GET, "/api/v1/calendars/*", ANY),
             rule(GET, "/api/v1/reassignments/**", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/**", STAFF));

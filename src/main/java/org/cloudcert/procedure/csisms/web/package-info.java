@@ -1,0 +1,2 @@
+/** The procedure's REST interface. */
+package org.cloudcert.procedure.csisms.web;
