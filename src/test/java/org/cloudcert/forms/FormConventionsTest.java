@@ -94,6 +94,10 @@ class FormConventionsTest {
                             + " contactEmail:String contactPhone:String level:Long receivedOn:String"
                             + " sealedAndBound:Boolean electronicCopy:Boolean selfCheckedBy:String"
                             + " selfCheckedOn:String registrationNote:String"),
+            entry("csisms/set-up-programme", "expectedDecision:String sites:String services:String coverage:String"),
+            entry("csisms/decide-measure", "verdict:String keptScope:String verdictReason:String"),
+            entry("csisms/decide-restoration", "restorationVerdict:String restorationReason:String"),
+            entry("csisms/assess-report", "reportAction:String reportReason:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

@@ -1,2 +1,2 @@
-/** Where the models of this procedure call it: one configuration a model or family of models, one thin bean a task. */
+/** Where the models of this procedure call it: one configuration a model, one thin bean a task. */
 package org.cloudcert.procedure.csisms.process;

@@ -29,7 +29,7 @@ class SanctionActs implements CaseActs {
             acts.add(new CaseAct(
                     "登记暂停、缩小范围或注销申请",
                     "由获证组织提出；登记后另立处置案件。申请缩小认证范围的，须写明保留的认证范围。",
-                    "/api/v1/csisms/clients/" + file.caseNo() + "/requests",
+                    "/api/v1/csisms/certifications/" + file.caseNo() + "/requests",
                     Field.choice(
                             "measure",
                             "申请事项",

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Measures against a client's certification; a client's id is that of its certification. */
+/** Measures against a client's certification. */
 @RestController
 @RequestMapping("/api/v1/csisms")
 @Tag(name = "CSISMS认证处置")
@@ -59,14 +59,14 @@ class SanctionController {
     record SanctionsResponse(List<SanctionView> items) {}
 
     @Operation(summary = "提请暂停、缩小范围或撤销，已有同类案件的并入该案")
-    @PostMapping("/clients/{id}/sanctions")
+    @PostMapping("/certifications/{id}/sanctions")
     @Idempotent
     ResponseEntity<SanctionView> call(@PathVariable String id, @Valid @RequestBody CallRequest request) {
         return opened(sanctions.call(id, request.measure(), request.reason()));
     }
 
     @Operation(summary = "获证组织申请暂停（SUSPENSION）、缩小认证范围（REDUCTION）或注销（WITHDRAWAL）")
-    @PostMapping("/clients/{id}/requests")
+    @PostMapping("/certifications/{id}/requests")
     @Idempotent
     ResponseEntity<SanctionView> request(@PathVariable String id, @Valid @RequestBody OwnRequest request) {
         return opened(sanctions.request(id, request.measure(), request.scope(), request.reason()));
@@ -78,7 +78,7 @@ class SanctionController {
     }
 
     @Operation(summary = "查看一项认证的处置案件")
-    @GetMapping("/clients/{id}/sanctions")
+    @GetMapping("/certifications/{id}/sanctions")
     SanctionsResponse against(@PathVariable String id) {
         return new SanctionsResponse(sanctions.against(id));
     }
