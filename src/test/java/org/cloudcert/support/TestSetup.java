@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     Instances.class,
     Colleagues.class,
     UserTasks.class,
+    CertifiedClients.class,
     DemoUsers.class
 })
 public class TestSetup {}

@@ -72,7 +72,10 @@ final class AccessRules {
             rule(POST, "/api/v1/csisms/sanctions/*/statements", FRONT_OFFICE),
             rule(POST, "/api/v1/csisms/sanctions/*/restoration-requests", FRONT_OFFICE),
             // what the authority does
-            rule(POST, "/api/v1/csisms/certifications/*/sanctions", EnumSet.of(PROJECT_LEAD, SUPERVISION, ADMINISTRATOR)),
+            rule(
+                    POST,
+                    "/api/v1/csisms/certifications/*/sanctions",
+                    EnumSet.of(PROJECT_LEAD, SUPERVISION, ADMINISTRATOR)),
             rule(PUT, "/api/v1/cases/*/criteria/*", EnumSet.of(AUDITOR, PROJECT_LEAD)),
             rule(POST, "/api/v1/csisms/certifications/*/programme/replans", EnumSet.of(PROJECT_LEAD)),
             rule(POST, "/api/v1/cases/*/notices/*/retry", EnumSet.of(ADMINISTRATOR)),

@@ -79,8 +79,7 @@ class SanctionProcess {
     @Bean
     TaskListener recordRestorationVerdict(Suspensions suspensions) {
         return new TaskCompletion(task -> {
-            RestorationVerdict verdict =
-                    task.form().choice(RESTORATION_VERDICT, "恢复申请的决定", RestorationVerdict.class);
+            RestorationVerdict verdict = task.form().choice(RESTORATION_VERDICT, "恢复申请的决定", RestorationVerdict.class);
             String opinion = task.form().text("restorationReason", "决定理由");
             task.form().check();
             suspensions.review(task.caseNo(), verdict, opinion, task.actor());

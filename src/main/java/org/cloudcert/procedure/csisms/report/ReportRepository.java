@@ -10,7 +10,6 @@ interface ReportRepository extends JpaRepository<Report, String> {
 
     /** @throws Refusal {@code report.not-found} where the case is of another kind */
     default Report of(String caseNo) {
-        return findById(caseNo)
-                .orElseThrow(() -> Refusal.notFound("report.not-found", "案件%s不是通报案件".formatted(caseNo)));
+        return findById(caseNo).orElseThrow(() -> Refusal.notFound("report.not-found", "案件%s不是通报案件".formatted(caseNo)));
     }
 }

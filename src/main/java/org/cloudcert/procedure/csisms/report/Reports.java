@@ -100,7 +100,8 @@ public class Reports {
         if (happenedOn.isAfter(today)) {
             throw Refusal.invalid("report.date-in-future", RULE, "发生日期不能晚于今天");
         }
-        boolean late = kind != ReportKind.MISUSE && happenedOn.plusDays(settings.days()).isBefore(today);
+        boolean late = kind != ReportKind.MISUSE
+                && happenedOn.plusDays(settings.days()).isBefore(today);
         CaseFile file = certifications.openAfter(certification, CaseKind.CSISMS_REPORT);
         String caseNo = file.caseNo();
         reports.saveAndFlush(new Report(caseNo, certification, kind, happenedOn, today, late, facts));
@@ -108,7 +109,8 @@ public class Reports {
                 caseNo,
                 AuditEvent.of(
                                 "csisms.reported",
-                                "收到通报：%s%s".formatted(kind.title(), late ? "（逾期通报，超过%d日）".formatted(settings.days()) : ""))
+                                "收到通报：%s%s"
+                                        .formatted(kind.title(), late ? "（逾期通报，超过%d日）".formatted(settings.days()) : ""))
                         .under(RULE)
                         .because(facts)
                         .with("kind", kind.name())
@@ -144,7 +146,11 @@ public class Reports {
     /** A misuse needs no assessment of whether something is to be done: a measure is decided on. */
     public void assessMisuse(String caseNo) {
         Report report = reports.of(caseNo);
-        assessed(report, ReportAction.SUSPENSION, "%s：%s".formatted(report.kind().title(), report.facts()), CurrentUser.id());
+        assessed(
+                report,
+                ReportAction.SUSPENSION,
+                "%s：%s".formatted(report.kind().title(), report.facts()),
+                CurrentUser.id());
     }
 
     /**
@@ -198,8 +204,7 @@ public class Reports {
     }
 
     private void sanction(Report report, Measure measure, String occasion) {
-        events.publishEvent(
-                new SanctionCalledFor(report.certification(), measure, occasion, RULE, report.caseNo()));
+        events.publishEvent(new SanctionCalledFor(report.certification(), measure, occasion, RULE, report.caseNo()));
     }
 
     /** @throws Refusal {@code case.not-found}, {@code report.not-found} */

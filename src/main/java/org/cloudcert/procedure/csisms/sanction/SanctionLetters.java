@@ -37,7 +37,11 @@ class SanctionLetters {
     }
 
     void dismissed(CaseFile file, Sanction sanction) {
-        send(file, sanction, "csisms.measure-dismissed", Map.of("measure", sanction.measure().title()));
+        send(
+                file,
+                sanction,
+                "csisms.measure-dismissed",
+                Map.of("measure", sanction.measure().title()));
     }
 
     void suspended(CaseFile file, Sanction sanction, LocalDate until) {

@@ -179,13 +179,7 @@ public class Sanctions {
                 certifications.openAfter(byCaseNo == null ? certification.id() : byCaseNo, CaseKind.CSISMS_SANCTION);
         String caseNo = file.caseNo();
         sanctions.saveAndFlush(new Sanction(
-                caseNo,
-                certification.id(),
-                certification.certificateNumber(),
-                measure,
-                ownRequest,
-                scope,
-                call));
+                caseNo, certification.id(), certification.certificateNumber(), measure, ownRequest, scope, call));
         trail.record(
                 caseNo,
                 AuditEvent.of(
@@ -221,7 +215,9 @@ public class Sanctions {
         sanction.join(call);
         trail.record(
                 sanction.caseNo(),
-                AuditEvent.of("csisms.measure-joined", "又有事由要求%s，并入本案".formatted(sanction.measure().title()))
+                AuditEvent.of(
+                                "csisms.measure-joined",
+                                "又有事由要求%s，并入本案".formatted(sanction.measure().title()))
                         .under(call.ruleId())
                         .because(call.reason())
                         .with("byCaseNo", call.byCaseNo()));
@@ -259,7 +255,11 @@ public class Sanctions {
         }
         sanction.stated(text, clock.instant());
         deadlines.meet(hearing.id());
-        trail.record(caseNo, AuditEvent.of("csisms.statement-submitted", "收到获证组织的陈述").under(RULE).because(text));
+        trail.record(
+                caseNo,
+                AuditEvent.of("csisms.statement-submitted", "收到获证组织的陈述")
+                        .under(RULE)
+                        .because(text));
         if (!processes.deliver(STATEMENT_SUBMITTED, caseNo)) {
             throw notAwaited();
         }
@@ -364,8 +364,7 @@ public class Sanctions {
 
     private void restoreUnlessSuspendedElsewhere(Sanction sanction, String reason) {
         LocalDate today = LocalDate.now(clock);
-        boolean suspended =
-                certificates.statusOn(sanction.certificateNumber(), today) == CertificateStatus.SUSPENDED;
+        boolean suspended = certificates.statusOn(sanction.certificateNumber(), today) == CertificateStatus.SUSPENDED;
         boolean decidedElsewhere = sanctions.findByCertificationOrderByCaseNo(sanction.certification()).stream()
                 .filter(other -> other.measure() != Measure.REDUCTION)
                 .filter(other -> !other.caseNo().equals(sanction.caseNo()))
@@ -396,16 +395,16 @@ public class Sanctions {
     @EventListener
     void on(CertificateStatusChanged changed) {
         if (changed.status().isFinal()) {
-            certifications.ofCertificate(changed.number()).ifPresent(certification -> sanctions
-                    .findByCertificationOrderByCaseNo(certification.id())
-                    .stream()
-                    .map(Sanction::caseNo)
-                    .filter(caseNo -> !caseNo.equals(changed.caseNo()))
-                    .filter(caseNo -> cases.get(caseNo).isOpen())
-                    .forEach(caseNo -> {
-                        cases.lock(caseNo);
-                        processes.deliver(CERTIFICATE_ENDED, caseNo);
-                    }));
+            certifications
+                    .ofCertificate(changed.number())
+                    .ifPresent(certification -> sanctions.findByCertificationOrderByCaseNo(certification.id()).stream()
+                            .map(Sanction::caseNo)
+                            .filter(caseNo -> !caseNo.equals(changed.caseNo()))
+                            .filter(caseNo -> cases.get(caseNo).isOpen())
+                            .forEach(caseNo -> {
+                                cases.lock(caseNo);
+                                processes.deliver(CERTIFICATE_ENDED, caseNo);
+                            }));
         }
     }
 
@@ -438,7 +437,8 @@ public class Sanctions {
     @Rule("X-4")
     public List<SanctionView> against(String certification) {
         List<String> all = sanctions
-                .findByCertificationOrderByCaseNo(certifications.get(certification).id())
+                .findByCertificationOrderByCaseNo(
+                        certifications.get(certification).id())
                 .stream()
                 .map(Sanction::caseNo)
                 .toList();

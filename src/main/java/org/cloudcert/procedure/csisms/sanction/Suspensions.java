@@ -113,13 +113,7 @@ public class Suspensions {
         if (validUntil.isBefore(today.plusMonths(rule.timeLimit().amount()))) {
             int days = (int) ChronoUnit.DAYS.between(today, validUntil);
             return new NewDeadline(
-                    caseNo,
-                    Sanctions.SUSPENSION,
-                    "暂停期限（至证书有效期届满）",
-                    RULE,
-                    new TimeLimit(days, Unit.DAYS),
-                    false,
-                    today);
+                    caseNo, Sanctions.SUSPENSION, "暂停期限（至证书有效期届满）", RULE, new TimeLimit(days, Unit.DAYS), false, today);
         }
         return NewDeadline.under(rule, caseNo, Sanctions.SUSPENSION, "暂停期限", today);
     }
@@ -181,7 +175,10 @@ public class Suspensions {
                     cases.get(caseNo),
                     sanctions.of(caseNo),
                     request,
-                    deadlines.current(caseNo, Sanctions.SUSPENSION).orElseThrow().dueOn());
+                    deadlines
+                            .current(caseNo, Sanctions.SUSPENSION)
+                            .orElseThrow()
+                            .dueOn());
         }
     }
 
@@ -260,7 +257,6 @@ public class Suspensions {
                 : "不予恢复：" + latest(caseNo).opinion();
         letters.unresolved(cases.get(caseNo), sanction, Measure.WITHDRAWAL.title());
         measures.close(caseNo, SanctionOutcome.UNRESOLVED, reason);
-        events.publishEvent(
-                new SanctionCalledFor(sanction.certification(), Measure.WITHDRAWAL, reason, RULE, caseNo));
+        events.publishEvent(new SanctionCalledFor(sanction.certification(), Measure.WITHDRAWAL, reason, RULE, caseNo));
     }
 }
