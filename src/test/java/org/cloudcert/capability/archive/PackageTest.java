@@ -192,6 +192,7 @@ class PackageTest {
                         "certificate_number",
                         "certificate_signing_key",
                         "content_removal", // hashes only
+                        "csisms_monthly_report", // of the body about all certificates; computed from the register
                         "declared_interest", // between people and organisations
                         "delegation", // of people; what it gave them in a case belongs to the case
                         "idempotency_record", // answers, purged after 30 days

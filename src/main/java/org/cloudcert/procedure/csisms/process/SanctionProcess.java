@@ -8,7 +8,7 @@ import org.cloudcert.engine.Role;
 import org.cloudcert.engine.StageFilter;
 import org.cloudcert.engine.TaskCompletion;
 import org.cloudcert.procedure.csisms.sanction.RestorationVerdict;
-import org.cloudcert.procedure.csisms.sanction.Sanctions;
+import org.cloudcert.procedure.csisms.sanction.Measures;
 import org.cloudcert.procedure.csisms.sanction.Suspensions;
 import org.cloudcert.procedure.csisms.sanction.Verdict;
 import org.springframework.context.annotation.Bean;
@@ -35,40 +35,40 @@ class SanctionProcess {
     }
 
     @Bean
-    JavaDelegate notifyIntendedMeasure(Sanctions sanctions) {
-        return execution -> sanctions.notifyIntended(execution.getProcessBusinessKey());
+    JavaDelegate notifyIntendedMeasure(Measures measures) {
+        return execution -> measures.notifyIntended(execution.getProcessBusinessKey());
     }
 
     @Bean
-    TaskListener recordMeasureDecision(Sanctions sanctions) {
+    TaskListener recordMeasureDecision(Measures measures) {
         return new TaskCompletion(task -> {
             Verdict verdict = task.form().choice(VERDICT, "决定", Verdict.class);
             String scope = task.form().optionalText("keptScope", "保留的认证范围");
             String reason = task.form().text("verdictReason", "决定理由");
             task.form().check();
-            sanctions.decide(task.caseNo(), verdict, scope, reason, task.actor());
+            measures.decide(task.caseNo(), verdict, scope, reason, task.actor());
             task.decide(VERDICT, verdict.name());
         });
     }
 
     @Bean
-    JavaDelegate dismissMeasure(Sanctions sanctions) {
-        return execution -> sanctions.dismiss(execution.getProcessBusinessKey());
+    JavaDelegate dismissMeasure(Measures measures) {
+        return execution -> measures.dismiss(execution.getProcessBusinessKey());
     }
 
     @Bean
-    JavaDelegate reduceScope(Sanctions sanctions) {
-        return execution -> sanctions.reduce(execution.getProcessBusinessKey());
+    JavaDelegate reduceScope(Measures measures) {
+        return execution -> measures.reduce(execution.getProcessBusinessKey());
     }
 
     @Bean
-    JavaDelegate withdrawCertification(Sanctions sanctions) {
-        return execution -> sanctions.withdraw(execution.getProcessBusinessKey());
+    JavaDelegate withdrawCertification(Measures measures) {
+        return execution -> measures.withdraw(execution.getProcessBusinessKey());
     }
 
     @Bean
-    JavaDelegate closeCertificateEnded(Sanctions sanctions) {
-        return execution -> sanctions.closeEnded(execution.getProcessBusinessKey());
+    JavaDelegate closeCertificateEnded(Measures measures) {
+        return execution -> measures.closeEnded(execution.getProcessBusinessKey());
     }
 
     @Bean

@@ -14,18 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class SanctionActs implements CaseActs {
 
-    private final Sanctions sanctions;
+    private final Measures measures;
     private final Processes processes;
 
-    SanctionActs(Sanctions sanctions, Processes processes) {
-        this.sanctions = sanctions;
+    SanctionActs(Measures measures, Processes processes) {
+        this.measures = measures;
         this.processes = processes;
     }
 
     @Override
     public Stream<CaseAct> openIn(CaseFile file) {
         Stream.Builder<CaseAct> acts = Stream.builder();
-        if (sanctions.mayBeRequested(file)) {
+        if (measures.mayBeRequested(file)) {
             acts.add(new CaseAct(
                     "登记暂停、缩小范围或注销申请",
                     "由获证组织提出；登记后另立处置案件。申请缩小认证范围的，须写明保留的认证范围。",
@@ -40,7 +40,7 @@ class SanctionActs implements CaseActs {
                     Field.lines("scope", "保留的认证范围").optional(),
                     Field.lines("reason", "申请理由")));
         }
-        if (processes.awaits(Sanctions.STATEMENT_SUBMITTED, file.caseNo())) {
+        if (processes.awaits(Measures.STATEMENT_SUBMITTED, file.caseNo())) {
             acts.add(act(file, "登记陈述", "statements", Field.lines("text", "陈述")));
         }
         if (processes.awaits(Suspensions.RESTORATION_REQUESTED, file.caseNo())) {

@@ -43,9 +43,9 @@ public class Suspensions {
 
     static final String RESTORATION_REQUESTED = "csisms.restoration-requested";
     static final String SPECIAL_AUDIT_CONCLUDED = "csisms.special-audit-concluded";
-    private static final String RULE = Sanctions.RULE;
+    private static final String RULE = Measures.RULE;
 
-    private final Sanctions measures;
+    private final Measures measures;
     private final SanctionRepository sanctions;
     private final RestorationRepository restorations;
     private final SanctionLetters letters;
@@ -61,7 +61,7 @@ public class Suspensions {
     private final Clock clock;
 
     Suspensions(
-            Sanctions measures,
+            Measures measures,
             SanctionRepository sanctions,
             RestorationRepository restorations,
             SanctionLetters letters,
@@ -113,9 +113,9 @@ public class Suspensions {
         if (validUntil.isBefore(today.plusMonths(rule.timeLimit().amount()))) {
             int days = (int) ChronoUnit.DAYS.between(today, validUntil);
             return new NewDeadline(
-                    caseNo, Sanctions.SUSPENSION, "暂停期限（至证书有效期届满）", RULE, new TimeLimit(days, Unit.DAYS), false, today);
+                    caseNo, Measures.SUSPENSION, "暂停期限（至证书有效期届满）", RULE, new TimeLimit(days, Unit.DAYS), false, today);
         }
-        return NewDeadline.under(rule, caseNo, Sanctions.SUSPENSION, "暂停期限", today);
+        return NewDeadline.under(rule, caseNo, Measures.SUSPENSION, "暂停期限", today);
     }
 
     /**
@@ -132,9 +132,9 @@ public class Suspensions {
         cases.requireOpen(caseNo);
         sanctions.of(caseNo);
         Deadline period = deadlines
-                .current(caseNo, Sanctions.SUSPENSION)
+                .current(caseNo, Measures.SUSPENSION)
                 .filter(Deadline::pending)
-                .orElseThrow(Sanctions::notAwaited);
+                .orElseThrow(Measures::notAwaited);
         if (period.expiredAt(clock.instant())) {
             throw Refusal.conflict("restoration.deadline-missed", RULE, "暂停期限已于%s 24时届满".formatted(period.dueOn()));
         }
@@ -149,7 +149,7 @@ public class Suspensions {
                 new AuditEvent(
                         "csisms.restoration-requested", "获证组织申请恢复证书", RULE, note, Map.of("materials", materialIds)));
         if (!processes.deliver(RESTORATION_REQUESTED, caseNo)) {
-            throw Sanctions.notAwaited();
+            throw Measures.notAwaited();
         }
         return cases.get(caseNo);
     }
@@ -176,7 +176,7 @@ public class Suspensions {
                     sanctions.of(caseNo),
                     request,
                     deadlines
-                            .current(caseNo, Sanctions.SUSPENSION)
+                            .current(caseNo, Measures.SUSPENSION)
                             .orElseThrow()
                             .dueOn());
         }
@@ -243,7 +243,7 @@ public class Suspensions {
      */
     public void proposeFollowUp(String caseNo) {
         Sanction sanction = sanctions.of(caseNo);
-        Deadline period = deadlines.current(caseNo, Sanctions.SUSPENSION).orElseThrow();
+        Deadline period = deadlines.current(caseNo, Measures.SUSPENSION).orElseThrow();
         boolean over = period.expiredAt(clock.instant());
         if (over) {
             deadlines.miss(period.id());

@@ -11,7 +11,7 @@ import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.procedure.csisms.Measure;
 import org.cloudcert.procedure.csisms.sanction.SanctionView;
-import org.cloudcert.procedure.csisms.sanction.Sanctions;
+import org.cloudcert.procedure.csisms.sanction.Measures;
 import org.cloudcert.procedure.csisms.sanction.Suspensions;
 import org.cloudcert.web.Idempotent;
 import org.cloudcert.web.Lines;
@@ -30,11 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "CSISMS认证处置")
 class SanctionController {
 
-    private final Sanctions sanctions;
+    private final Measures measures;
     private final Suspensions suspensions;
 
-    SanctionController(Sanctions sanctions, Suspensions suspensions) {
-        this.sanctions = sanctions;
+    SanctionController(Measures measures, Suspensions suspensions) {
+        this.measures = measures;
         this.suspensions = suspensions;
     }
 
@@ -62,38 +62,38 @@ class SanctionController {
     @PostMapping("/certifications/{id}/sanctions")
     @Idempotent
     ResponseEntity<SanctionView> call(@PathVariable String id, @Valid @RequestBody CallRequest request) {
-        return opened(sanctions.call(id, request.measure(), request.reason()));
+        return opened(measures.call(id, request.measure(), request.reason()));
     }
 
     @Operation(summary = "获证组织申请暂停（SUSPENSION）、缩小认证范围（REDUCTION）或注销（WITHDRAWAL）")
     @PostMapping("/certifications/{id}/requests")
     @Idempotent
     ResponseEntity<SanctionView> request(@PathVariable String id, @Valid @RequestBody OwnRequest request) {
-        return opened(sanctions.request(id, request.measure(), request.scope(), request.reason()));
+        return opened(measures.request(id, request.measure(), request.scope(), request.reason()));
     }
 
     private ResponseEntity<SanctionView> opened(CaseFile file) {
         return ResponseEntity.created(URI.create("/api/v1/cases/" + file.caseNo()))
-                .body(sanctions.of(file.caseNo()));
+                .body(measures.of(file.caseNo()));
     }
 
     @Operation(summary = "查看一项认证的处置案件")
     @GetMapping("/certifications/{id}/sanctions")
     SanctionsResponse against(@PathVariable String id) {
-        return new SanctionsResponse(sanctions.against(id));
+        return new SanctionsResponse(measures.against(id));
     }
 
     @Operation(summary = "查看处置案件：事由、陈述、决定、恢复申请")
     @GetMapping("/sanctions/{caseNo}")
     SanctionView one(@PathVariable String caseNo) {
-        return sanctions.of(caseNo);
+        return measures.of(caseNo);
     }
 
     @Operation(summary = "提交陈述")
     @PostMapping("/sanctions/{caseNo}/statements")
     @Idempotent
     ResponseEntity<SanctionCase> state(@PathVariable String caseNo, @Valid @RequestBody StatementRequest request) {
-        return created(sanctions.state(caseNo, request.text()));
+        return created(measures.state(caseNo, request.text()));
     }
 
     @Operation(summary = "申请恢复被暂停的认证证书")

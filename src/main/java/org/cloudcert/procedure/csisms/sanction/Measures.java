@@ -45,7 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 @Rule({"I-9.6.5", "C-5.3.2"})
-public class Sanctions {
+public class Measures {
 
     /** The kind of the client's deadline to state its case. */
     public static final String HEARING = "CSISMS_HEARING";
@@ -56,6 +56,9 @@ public class Sanctions {
     static final String STATEMENT_SUBMITTED = "csisms.statement-submitted";
     static final String CERTIFICATE_ENDED = "csisms.certificate-ended";
     static final String RULE = "I-9.6.5";
+
+    /** As much as a certificate can say. */
+    private static final int LONGEST_SCOPE = 2000;
 
     private final SanctionRepository sanctions;
     private final RestorationRepository restorations;
@@ -71,7 +74,7 @@ public class Sanctions {
     private final Processes processes;
     private final Clock clock;
 
-    Sanctions(
+    Measures(
             SanctionRepository sanctions,
             RestorationRepository restorations,
             SanctionSettings settings,
@@ -249,7 +252,7 @@ public class Sanctions {
         cases.requireOpen(caseNo);
         Sanction sanction = sanctions.of(caseNo);
         Deadline hearing =
-                deadlines.current(caseNo, HEARING).filter(Deadline::pending).orElseThrow(Sanctions::notAwaited);
+                deadlines.current(caseNo, HEARING).filter(Deadline::pending).orElseThrow(Measures::notAwaited);
         if (hearing.expiredAt(clock.instant())) {
             throw Refusal.conflict("statement.deadline-missed", RULE, "陈述申辩期限已于%s 24时届满".formatted(hearing.dueOn()));
         }
@@ -275,7 +278,7 @@ public class Sanctions {
      *
      * @param scope what stays certified, where the scope is reduced; else null
      * @throws Refusal {@code duty.separation}, {@code duty.conflict-of-interest}; {@code sanction.verdict-not-allowed}
-     *     where a reduction is chosen in place of a suspension; {@code sanction.scope-missing}; {@code
+     *     where a reduction is chosen in place of a suspension; {@code sanction.scope-missing}, {@code sanction.scope-too-long}; {@code
      *     sanction.certificate-ended}, {@code sanction.already-suspended} where there is nothing left to do it to
      */
     @Rule({"I-9.6.5", "X-4"})
@@ -289,6 +292,9 @@ public class Sanctions {
         boolean reduces = verdict == Verdict.REDUCE || verdict == Verdict.IMPOSE && measure == Measure.REDUCTION;
         if (reduces != (scope != null)) {
             throw Refusal.invalid("sanction.scope-missing", RULE, "缩小认证范围的，须写明保留的认证范围；其他决定不填");
+        }
+        if (reduces && scope.length() > LONGEST_SCOPE) {
+            throw Refusal.invalid("sanction.scope-too-long", RULE, "认证范围不超过%d字".formatted(LONGEST_SCOPE));
         }
         if (verdict != Verdict.DISMISS) {
             requirePossible(sanction, reduces);
