@@ -110,10 +110,7 @@ public class Disclosures implements Regulated {
     private String rules(LocalDate day) {
         Edition edition = rulebook.inForce(SOURCE, day);
         return edition.title() + "，条款："
-                + edition.rules().stream()
-                        .map(rule -> rule.clause())
-                        .distinct()
-                        .collect(Collectors.joining("、"));
+                + edition.rules().stream().map(rule -> rule.clause()).distinct().collect(Collectors.joining("、"));
     }
 
     @Override
@@ -146,7 +143,8 @@ public class Disclosures implements Regulated {
                 .filter(mark -> !MARKS.containsKey(mark))
                 .collect(Collectors.toSet());
         if (!unknown.isEmpty()) {
-            throw Refusal.invalid("disclosure.field-unknown", "C-5.1.1", "没有字段“%s”".formatted(String.join("、", unknown)));
+            throw Refusal.invalid(
+                    "disclosure.field-unknown", "C-5.1.1", "没有字段“%s”".formatted(String.join("、", unknown)));
         }
     }
 }

@@ -118,8 +118,7 @@ public class MonthlyReports {
         MonthlyReport report = require(month);
         byte[] file = file(rows(month));
         if (!sha256(file).equals(report.sha256())) {
-            throw Refusal.conflict(
-                    "monthly-report.changed", RULE, "%s月报与首次生成时不一致，请核对证书登记".formatted(month));
+            throw Refusal.conflict("monthly-report.changed", RULE, "%s月报与首次生成时不一致，请核对证书登记".formatted(month));
         }
         return file;
     }

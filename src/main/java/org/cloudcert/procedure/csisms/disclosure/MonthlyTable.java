@@ -23,8 +23,20 @@ final class MonthlyTable {
 
     /** In this order, whatever the month. */
     static final List<String> COLUMNS = List.of(
-            "报告月份", "证书编号", "获证组织名称", "统一社会信用代码", "认证依据", "认证范围", "发证日期", "有效期自", "有效期至", "证书状态", "状态起始日期", "状态变更原因",
-            "证书版次", "本月变化");
+            "报告月份",
+            "证书编号",
+            "获证组织名称",
+            "统一社会信用代码",
+            "认证依据",
+            "认证范围",
+            "发证日期",
+            "有效期自",
+            "有效期至",
+            "证书状态",
+            "状态起始日期",
+            "状态变更原因",
+            "证书版次",
+            "本月变化");
 
     private final YearMonth month;
     private final LocalDate last;
@@ -82,9 +94,10 @@ final class MonthlyTable {
         certificate.statusHistory().stream()
                 .filter(change -> change.recordedAt().isBefore(end))
                 .filter(change -> within(effective(change)))
-                .forEach(change -> changes.add(change.reason().equals("颁发证书")
-                        ? "颁发证书"
-                        : change.status().title()));
+                .forEach(change -> changes.add(
+                        change.reason().equals("颁发证书")
+                                ? "颁发证书"
+                                : change.status().title()));
         IntStream.range(1, certificate.editions().size())
                 .mapToObj(certificate.editions()::get)
                 .filter(print -> within(print.printedOn()))

@@ -175,10 +175,7 @@ public class Suspensions {
                     cases.get(caseNo),
                     sanctions.of(caseNo),
                     request,
-                    deadlines
-                            .current(caseNo, Measures.SUSPENSION)
-                            .orElseThrow()
-                            .dueOn());
+                    deadlines.current(caseNo, Measures.SUSPENSION).orElseThrow().dueOn());
         }
     }
 
