@@ -19,6 +19,7 @@ import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadlines;
+import org.cloudcert.capability.document.Templates;
 import org.cloudcert.capability.material.Material;
 import org.cloudcert.capability.material.Materials;
 import org.cloudcert.capability.notification.Outbox;
@@ -58,6 +59,7 @@ class CasePageController {
     private final Materials materials;
     private final Certificates certificates;
     private final Outbox outbox;
+    private final Templates templates;
     private final AuditTrail trail;
     private final Diagrams diagrams;
     private final OpenTasks tasks;
@@ -75,6 +77,7 @@ class CasePageController {
             Materials materials,
             Certificates certificates,
             Outbox outbox,
+            Templates templates,
             AuditTrail trail,
             Diagrams diagrams,
             OpenTasks tasks,
@@ -90,6 +93,7 @@ class CasePageController {
         this.materials = materials;
         this.certificates = certificates;
         this.outbox = outbox;
+        this.templates = templates;
         this.trail = trail;
         this.diagrams = diagrams;
         this.tasks = tasks;
@@ -127,6 +131,7 @@ class CasePageController {
                 "decisions",
                 entries.stream().filter(CasePageController::isDecision).toList());
         page.addAttribute("messages", outbox.of(caseNo));
+        page.addAttribute("templates", templates);
         certificateOf(file).ifPresent(certificate -> {
             page.addAttribute("certificate", certificate);
             page.addAttribute("certificateStatus", certificate.statusOn(LocalDate.now(clock)));

@@ -25,7 +25,7 @@ class CasePageInBrowserTest {
         CaseWalker walker =
                 product.applied().upload("APPLICATION_FORM", "申请书.pdf").file().review(false);
 
-        try (Colleague lead = product.signIn(browser, "lead")) {
+        try (Colleague lead = product.signedIn(browser, "lead")) {
             lead.page().navigate("/cases/" + walker.caseNo());
 
             Locator diagram = lead.page().locator("details.diagram[open]").first();

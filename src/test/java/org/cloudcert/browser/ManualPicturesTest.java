@@ -12,11 +12,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cloudcert.capability.archive.Archivist;
 import org.cloudcert.capability.notification.NoticeUndeliverable;
 import org.cloudcert.support.Browser;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Colleague;
 import org.cloudcert.support.HandlingWalker;
+import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Pictures;
 import org.cloudcert.support.Product;
@@ -37,6 +39,9 @@ class ManualPicturesTest {
 
     @Autowired
     Product product;
+
+    @Autowired
+    Archivist archivist;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -84,7 +89,7 @@ class ManualPicturesTest {
                 .orElseThrow();
         CaseWalker walker = scene.walker().get();
 
-        try (Colleague colleague = product.signIn(browser, scene.user())) {
+        try (Colleague colleague = product.signedIn(browser, scene.user())) {
             colleague.open(walker.caseNo(), scene.task()).photographForm(picture);
 
             assertThat(colleague.offences(".cc-form")).isEmpty();
@@ -232,6 +237,35 @@ class ManualPicturesTest {
     }
 
     @Test
+    void theFormsOfADisposal() {
+        Browser browser = Browser.orSkip();
+        listedForDisposal();
+
+        try (Colleague reviewer = product.signedIn(browser, "archivist2");
+                Colleague approver = product.signedIn(browser, "approver")) {
+            reviewer.openFrom("归档销毁", "复核销毁清单").answer("清单复核通过", "是").photographForm("review-disposal");
+            assertThat(reviewer.offences(".cc-form")).isEmpty();
+            reviewer.complete();
+            approver.openFrom("归档销毁", "批准销毁").photographForm("approve-disposal");
+            assertThat(approver.offences(".cc-form")).isEmpty();
+        }
+    }
+
+    private void listedForDisposal() {
+        CaseWalker walker = applied().withdraw();
+        archivist.work();
+        product.moveTo(today().plusYears(7).atTime(10, 0), walker);
+        walker.as("archivist")
+                .post(
+                        "/api/v1/disposals",
+                        Map.of(
+                                "due", today().toString(),
+                                "caseNos", List.of(walker.caseNo()),
+                                "reason", "保管期限届满，没有需要继续保管的事由"))
+                .expect(201);
+    }
+
+    @Test
     void whatARefusalLooksLike() {
         Browser browser = Browser.orSkip();
         CaseWalker walker = applied()
@@ -247,7 +281,7 @@ class ManualPicturesTest {
                 .vote("expert2", "FAIL")
                 .vote("chair", "FAIL");
 
-        try (Colleague chair = product.signIn(browser, "chair")) {
+        try (Colleague chair = product.signedIn(browser, "chair")) {
             chair.open(walker.caseNo(), "形成专家评审结论")
                     .choose("专家评审结论", "通过")
                     .fill("结论理由", "综合各位专家意见")
@@ -283,7 +317,7 @@ class ManualPicturesTest {
 
     /** @param addresses by the picture's name */
     private void pages(String user, Map<String, String> addresses) {
-        try (Colleague colleague = product.signIn(Browser.orSkip(), user)) {
+        try (Colleague colleague = product.signedIn(Browser.orSkip(), user)) {
             addresses.forEach((picture, address) -> {
                 colleague.page().navigate(address);
                 colleague.photographPage(picture);
@@ -294,11 +328,14 @@ class ManualPicturesTest {
     }
 
     @Test
-    void theCasePageAndThePublicPage() {
+    void theCasePageTheCertificateAndThePublicPage() {
         Browser browser = Browser.orSkip();
         CaseWalker walker = certified();
+        Answer certificate =
+                walker.as("reader").get("/api/v1/certificates/%s/pdf".formatted(walker.certificateNumber()));
+        Pictures.ofDocument("certificate", certificate.expect(200).bytes());
 
-        try (Colleague reader = product.signIn(browser, "reader")) {
+        try (Colleague reader = product.signedIn(browser, "reader")) {
             reader.page().navigate("/cases/" + walker.caseNo());
             reader.photographPage("case-page");
             reader.page().navigate("/verify/" + walker.certificateNumber());

@@ -2,6 +2,7 @@ package org.cloudcert.demo;
 
 import org.cloudcert.CloudCert;
 import org.cloudcert.support.Clockwork;
+import org.cloudcert.support.Colleagues;
 import org.cloudcert.support.MovableClock;
 import org.cloudcert.support.Product;
 import org.springframework.boot.SpringApplication;
@@ -18,7 +19,9 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
     DemoCases.class,
     DemoInbox.class,
     DemoRegulations.class,
+    DemoAuditors.class,
     Clockwork.class,
+    Colleagues.class,
     Product.class,
     MovableClock.class
 })

@@ -27,6 +27,8 @@ public class DemoUsers implements ApplicationRunner {
             new DemoUser("lead", "李负责", Role.PROJECT_LEAD),
             new DemoUser("auditor1", "张审核", Role.AUDITOR),
             new DemoUser("auditor2", "赵审核", Role.AUDITOR),
+            new DemoUser("auditor3", "何审核", Role.AUDITOR),
+            new DemoUser("auditor4", "吕审核", Role.AUDITOR),
             new DemoUser("expert1", "钱专家", Role.EXPERT),
             new DemoUser("expert2", "孙专家", Role.EXPERT),
             new DemoUser("chair", "周组长", Role.EXPERT, Role.EXPERT_CHAIR),

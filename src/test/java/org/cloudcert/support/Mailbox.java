@@ -27,8 +27,8 @@ public final class Mailbox {
     /** The mails about a case, in the order of their arrival. */
     public static List<Received> about(String caseNo) {
         return Arrays.stream(TestServers.mail().getReceivedMessages())
+                .filter(message -> subject(message).startsWith("【" + caseNo + "】"))
                 .map(Mailbox::read)
-                .filter(mail -> mail.subject().startsWith("【" + caseNo + "】"))
                 .distinct()
                 .toList();
     }
@@ -42,6 +42,14 @@ public final class Mailbox {
             throw new AssertionError("Not one mail about %s to %s: %s".formatted(subject, to, about(caseNo)));
         }
         return found.get(0);
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Received read(MimeMessage message) {

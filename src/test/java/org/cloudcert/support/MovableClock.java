@@ -36,6 +36,11 @@ public class MovableClock extends Clock {
         ClockUtil.reset();
     }
 
+    /** Whether it shows another time than other clocks. */
+    public boolean isMoved() {
+        return !offset.isZero();
+    }
+
     @Override
     public Instant instant() {
         return Instant.now().plus(offset);

@@ -8,9 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
- * The manual's pictures. They are taken whenever the tests look at a page, and replace those of the manual where the
+ * The manual's pictures. They are taken whenever the tests look at a page or a document, and replace those of the manual where the
  * tests run with {@code -Dcloudcert.docs=write}.
  */
 public final class Pictures {
@@ -20,12 +24,26 @@ public final class Pictures {
     private static final Path TAKEN =
             "write".equals(System.getProperty("cloudcert.docs")) ? MANUAL : Path.of("target/screenshots");
 
+    private static final int DOTS_PER_INCH = 70;
+
     private Pictures() {}
 
     static void take(Page page, String name, ScreenshotOptions options) {
         Path picture = TAKEN.resolve(name + ".png");
         page.screenshot(
                 options.setPath(picture).setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+        makeSmall(picture);
+    }
+
+    /** The first page of a PDF file, as wide as the manual shows it. */
+    public static void ofDocument(String name, byte[] pdf) {
+        Path picture = TAKEN.resolve(name + ".png");
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            Files.createDirectories(TAKEN);
+            ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH), "png", picture.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         makeSmall(picture);
     }
 

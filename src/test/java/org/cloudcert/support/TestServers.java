@@ -1,7 +1,6 @@
 package org.cloudcert.support;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,7 +9,6 @@ import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /** Starts the servers that the product talks to, once per JVM, and points the application context at them. */
 public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -18,27 +16,30 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
     /** Where the journal's editors read their mail. */
     public static final String EDITORS = "editors@journal.example.cn";
 
-    private static final EmbeddedMariaDb DATABASE = EmbeddedMariaDb.startIn(
-            Path.of("target", "mariadb-" + ProcessHandle.current().pid()));
+    /** Of this JVM alone: others run tests beside it, and a run before may have left something. */
+    private static final Path HOME =
+            Path.of("target", "servers-" + ProcessHandle.current().pid());
 
-    private static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.port(freePort()));
+    /** Nobody needs its data after the machine has failed, so it need not wait for the disk. */
+    private static final EmbeddedMariaDb DATABASE = EmbeddedMariaDb.startIn(
+            HOME.resolve("mariadb"), "--innodb-flush-log-at-trx-commit=0", "--skip-innodb-doublewrite");
+
+    private static final GreenMail MAIL = new PromptMail(freePort());
 
     private static final ChannelCatcher CHANNELS = ChannelCatcher.start();
-
-    /** The database is new with every run and counts its cases from one: no package of a run before may lie there. */
-    private static final Path ARCHIVE = emptied(Path.of("target/archive"));
 
     static {
         MAIL.start();
     }
 
-    private static Path emptied(Path directory) {
-        try {
-            FileSystemUtils.deleteRecursively(directory);
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where the product under test keeps the content of materials, named by its SHA-256. */
+    public static Path storage() {
+        return HOME.resolve("storage");
+    }
+
+    /** Where the product under test keeps its packages. */
+    public static Path archive() {
+        return HOME.resolve("archive");
     }
 
     /**
@@ -85,9 +86,9 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
                 "cloudcert.channels.journal.mail",
                 EDITORS,
                 "cloudcert.storage.directory",
-                "target/storage",
+                storage().toString(),
                 "cloudcert.archive.directory",
-                ARCHIVE.toString());
+                archive().toString());
     }
 
     @Override

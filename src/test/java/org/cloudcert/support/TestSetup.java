@@ -1,5 +1,6 @@
 package org.cloudcert.support;
 
+import org.cloudcert.demo.DemoAuditors;
 import org.cloudcert.demo.DemoUsers;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
@@ -11,9 +12,11 @@ import org.springframework.context.annotation.Import;
     Clockwork.class,
     Product.class,
     Instances.class,
+    CsismsCases.class,
     Colleagues.class,
     UserTasks.class,
     CertifiedClients.class,
-    DemoUsers.class
+    DemoUsers.class,
+    DemoAuditors.class
 })
 public class TestSetup {}

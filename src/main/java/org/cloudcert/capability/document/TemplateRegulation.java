@@ -1,6 +1,7 @@
 package org.cloudcert.capability.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The templates as regulations: a subject is a template, and its content is checked by filling and printing it. */
 @Component
 class TemplateRegulation implements Regulated {
+
+    /** What version 0 is called. */
+    static final String SHIPPED = "系统自带";
 
     private static final int LONGEST_TITLE = 150;
 
@@ -35,14 +39,16 @@ class TemplateRegulation implements Regulated {
         return RegulationKind.TEMPLATE;
     }
 
+    /** Documents before letters, as both are kept apart on people's desks. */
     @Override
     public List<Subject> subjects() {
         return templates.definitions().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().form()))
                 .map(entry -> new Subject(
                         entry.getKey(),
                         entry.getValue().name(),
                         format(entry.getValue()),
-                        "系统自带",
+                        SHIPPED,
                         entry.getValue().content()))
                 .toList();
     }

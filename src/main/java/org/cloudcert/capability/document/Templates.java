@@ -67,6 +67,19 @@ public class Templates {
         return new Written(content.title(fields), content.text(fields), inForce.template());
     }
 
+    /**
+     * @param template its id and a version, such as {@code qualification.closed@2}
+     * @return Chinese, such as {@code 结案通知（邮件），第2版}; the id itself where the product knows it no more
+     */
+    public String title(String template) {
+        String id = template.substring(0, template.lastIndexOf('@'));
+        String version = template.substring(template.lastIndexOf('@') + 1);
+        return "%s，%s"
+                .formatted(
+                        definitions.containsKey(id) ? definitions.get(id).name() : id,
+                        version.equals("0") ? TemplateRegulation.SHIPPED : "第" + version + "版");
+    }
+
     private record InForce(String content, String template) {}
 
     private InForce inForce(String id, Map<String, ?> fields) {

@@ -24,14 +24,15 @@ class Administrator implements Preparation {
     @Override
     public void prepare() {
         String id = settings.user();
-        User user = identity.createUserQuery().userId(id).singleResult();
-        if (user == null) {
-            user = identity.newUser(id);
+        if (known(id) == null) {
+            User user = identity.newUser(id);
             user.setFirstName("");
             user.setLastName(Role.ADMINISTRATOR.title());
             user.setPassword(settings.password());
             identity.saveUser(user);
         } else if (!hasPassword(id)) {
+            // Only read now: the password that was refused has been counted.
+            User user = known(id);
             user.setPassword(settings.password());
             identity.saveUser(user);
             identity.unlockUser(id);
@@ -40,6 +41,10 @@ class Administrator implements Preparation {
         if (identity.createUserQuery().userId(id).memberOfGroup(group).count() == 0) {
             identity.createMembership(id, group);
         }
+    }
+
+    private User known(String id) {
+        return identity.createUserQuery().userId(id).singleResult();
     }
 
     private boolean hasPassword(String id) {

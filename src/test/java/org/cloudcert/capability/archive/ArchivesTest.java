@@ -151,7 +151,8 @@ class ArchivesTest {
     void aFailureIsShownAndTriedAgainAndLeavesNothingHalf() throws IOException {
         CaseWalker walker = ClosedCases.withdrawn(product);
         Material material = materials.of(walker.caseNo()).get(0);
-        Path stored = Path.of("target/storage", material.sha256().substring(0, 2), material.sha256());
+        Path stored =
+                TestServers.storage().resolve(material.sha256().substring(0, 2)).resolve(material.sha256());
         Path away = stored.resolveSibling("away");
         Files.move(stored, away);
 
@@ -162,8 +163,9 @@ class ArchivesTest {
         assertThat(failed.get("state").asText()).isEqualTo("PENDING");
         assertThat(failed.get("lastError").asText()).contains("归档包未能写入");
         assertThat(failed.get("attempts").asInt()).isEqualTo(1);
-        assertThat(Path.of("target/archive/2026", walker.caseNo() + "-v1")).doesNotExist();
-        try (Stream<Path> left = Files.list(Path.of("target/archive/incoming"))) {
+        assertThat(TestServers.archive().resolve("2026").resolve(walker.caseNo() + "-v1"))
+                .doesNotExist();
+        try (Stream<Path> left = Files.list(TestServers.archive().resolve("incoming"))) {
             assertThat(left).isEmpty();
         }
         archivist.work();

@@ -145,6 +145,7 @@ class PackageTest {
                 MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), bytes);
                 assertThat(mail.getSubject()).isNotBlank();
                 assertThat(mail.getMessageID()).endsWith("@cloudcert.example.cn>");
+                assertThat(mail.getHeader("X-CloudCert-Template", null)).matches("qualification\\.[a-z-]+@\\d+");
                 agreement |= mail.isMimeType("multipart/*");
             }
         }
@@ -193,6 +194,7 @@ class PackageTest {
                         "certificate_signing_key",
                         "content_removal", // hashes only
                         "csisms_monthly_report", // of the body about all certificates; computed from the register
+                        "csisms_safeguard", // of the body itself
                         "declared_interest", // between people and organisations
                         "delegation", // of people; what it gave them in a case belongs to the case
                         "idempotency_record", // answers, purged after 30 days

@@ -157,6 +157,7 @@ class OutboxTest {
         MimeMessage mail = received().get(0);
         assertThat(mail.getSubject()).isEqualTo("致𠮷田云科技有限公司：关于云计算安全类一级信息安全服务资质申请的受理审查意见，请于一个月内补正");
         assertThat(mail.getFrom()[0]).hasToString("centre@cloudcert.example.cn");
+        assertThat(header(mail, "X-CloudCert-Template")).isEqualTo(TEMPLATE);
         Multipart parts = (Multipart) mail.getContent();
         assertThat(text(parts)).isEqualToNormalizingNewlines("𠮷先生：\n请补正。<b>&</b>\n");
         BodyPart attachment = parts.getBodyPart(1);
@@ -165,6 +166,7 @@ class OutboxTest {
         assertThat(attachment.getInputStream().readAllBytes()).isEqualTo(agreement);
 
         OutboxMessage message = message();
+        assertThat(message.template()).isEqualTo(TEMPLATE);
         assertThat(message.status()).isEqualTo(Status.DELIVERED);
         assertThat(message.receipt()).isEqualTo(mail.getMessageID()).endsWith("@cloudcert.example.cn>");
         assertThat(message.deliveredAt()).isCloseTo(clock.instant(), within(10, ChronoUnit.SECONDS));
@@ -191,6 +193,7 @@ class OutboxTest {
         assertThat(requests.get(0).contentType()).isEqualTo("application/json");
         assertThat(json.readValue(requests.get(0).body(), Map.class))
                 .isEqualTo(Map.of("title", "获证公告：𠮷田云", "text", "𠮷田云获证。", "number", "2026-01-001"));
+        assertThat(message().template()).isEqualTo(TEMPLATE);
         assertThat(message().status()).isEqualTo(Status.DELIVERED);
         assertThat(message().receipt()).isEqualTo("HTTP 200");
     }

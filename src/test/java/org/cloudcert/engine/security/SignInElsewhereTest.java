@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.cloudcert.CloudCert;
 import org.cloudcert.engine.Role;
 import org.cloudcert.support.Clockwork;
+import org.cloudcert.support.Colleagues;
 import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.LdapDirectory;
@@ -93,7 +94,7 @@ class SignInElsewhereTest {
 
     /** Without the demonstration's people, whose passwords are not good enough here. */
     @TestConfiguration(proxyBeanMethods = false)
-    @Import({MovableClock.class, Clockwork.class, Product.class})
+    @Import({MovableClock.class, Clockwork.class, Product.class, Colleagues.class})
     static class Setup {}
 
     /** A database of its own: other users, another administrator. */

@@ -1,2 +1,2 @@
-/** The procedure's REST interface. */
+/** What other systems, clients and the counter do over HTTP about certifications. */
 package org.cloudcert.procedure.csisms.web;

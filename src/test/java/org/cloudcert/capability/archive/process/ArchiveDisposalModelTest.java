@@ -34,6 +34,7 @@ import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Product;
+import org.cloudcert.support.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,7 +215,7 @@ class ArchiveDisposalModelTest {
         String contact =
                 "contact-%s@example.com".formatted(walker.registeredCode().toLowerCase());
         jdbc.update("update organisation set contact_name = ? where id = ?", "欧阳独一", walker.organisationId());
-        Path bag = Path.of("target/archive/2026", walker.caseNo() + "-v1");
+        Path bag = TestServers.archive().resolve("2026").resolve(walker.caseNo() + "-v1");
         List<Path> stored = materials.of(walker.caseNo()).stream()
                 .map(ArchiveDisposalModelTest::stored)
                 .toList();
@@ -416,7 +417,7 @@ class ArchiveDisposalModelTest {
     }
 
     private static Path stored(Material material) {
-        return Path.of("target/storage", material.sha256().substring(0, 2), material.sha256());
+        return TestServers.storage().resolve(material.sha256().substring(0, 2)).resolve(material.sha256());
     }
 
     private boolean isShared(Path file) {
