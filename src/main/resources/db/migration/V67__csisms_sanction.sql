@@ -9,6 +9,8 @@ create table csisms_sanction (
   verdict varchar(16),
   reason text,
   scope varchar(2000),
+  former_scope varchar(2000),
+  taken_back boolean not null,
   decided_by varchar(64),
   decided_on date,
   version bigint not null,

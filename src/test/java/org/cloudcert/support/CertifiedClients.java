@@ -2,6 +2,7 @@ package org.cloudcert.support;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
@@ -10,6 +11,8 @@ import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.procedure.csisms.CaseKind;
 import org.cloudcert.procedure.csisms.Certification;
 import org.cloudcert.procedure.csisms.Certifications;
+import org.cloudcert.procedure.csisms.SpecialAuditCalledFor;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Clients with a CSISMS certificate, without the way to it: for tests of what happens to a certification later. */
@@ -22,6 +25,7 @@ public class CertifiedClients {
     private final Certificates certificates;
     private final Organisations organisations;
     private final TransactionTemplate transaction;
+    private final List<SpecialAuditCalledFor> auditsCalledFor = new CopyOnWriteArrayList<>();
 
     CertifiedClients(
             Product product,
@@ -54,6 +58,18 @@ public class CertifiedClients {
             certifications.beginCycle(first.caseNo(), certificate.number(), today, certificate.validUntil());
             return walker.of(first.caseNo());
         });
+    }
+
+    @EventListener
+    void on(SpecialAuditCalledFor called) {
+        auditsCalledFor.add(called);
+    }
+
+    /** What audits beside the programme were called for, whatever became of them. */
+    public List<SpecialAuditCalledFor> auditsCalledFor(CaseWalker client) {
+        return auditsCalledFor.stream()
+                .filter(called -> called.certification().equals(client.caseNo()))
+                .toList();
     }
 
     public Certification certification(CaseWalker client) {

@@ -67,8 +67,8 @@ class SanctionProcess {
     }
 
     @Bean
-    JavaDelegate closeCertificateEnded(Measures measures) {
-        return execution -> measures.closeEnded(execution.getProcessBusinessKey());
+    JavaDelegate closeMeasureSettled(Measures measures) {
+        return execution -> measures.closeSettled(execution.getProcessBusinessKey());
     }
 
     @Bean

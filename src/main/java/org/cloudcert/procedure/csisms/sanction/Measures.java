@@ -54,7 +54,7 @@ public class Measures {
     public static final String SUSPENSION = "CSISMS_SUSPENSION";
 
     static final String STATEMENT_SUBMITTED = "csisms.statement-submitted";
-    static final String CERTIFICATE_ENDED = "csisms.certificate-ended";
+    static final String SETTLED = "csisms.measure-settled";
     static final String RULE = "I-9.6.5";
 
     /** As much as a certificate can say. */
@@ -336,6 +336,7 @@ public class Measures {
     public void reduce(String caseNo) {
         Sanction sanction = sanctions.of(caseNo);
         Certification certification = certifications.get(sanction.certification());
+        sanction.reducedFrom(certification.scope());
         certifications.changeScope(caseNo, sanction.scope(), certification.categories(), RULE, sanction.reason());
         Certificate certificate = certificates.changeScope(
                 sanction.certificateNumber(), sanction.scope(), sanction.reason(), RULE, caseNo);
@@ -371,16 +372,20 @@ public class Measures {
     private void restoreUnlessSuspendedElsewhere(Sanction sanction, String reason) {
         LocalDate today = LocalDate.now(clock);
         boolean suspended = certificates.statusOn(sanction.certificateNumber(), today) == CertificateStatus.SUSPENDED;
-        boolean decidedElsewhere = sanctions.findByCertificationOrderByCaseNo(sanction.certification()).stream()
-                .filter(other -> other.measure() != Measure.REDUCTION)
-                .filter(other -> !other.caseNo().equals(sanction.caseNo()))
-                .anyMatch(other -> cases.get(other.caseNo()).isOpen());
-        if (suspended && !decidedElsewhere) {
+        if (suspended && !decidedElsewhere(sanction)) {
             certificates.changeStatus(
                     sanction.certificateNumber(), CertificateStatus.VALID, today, reason, RULE, sanction.caseNo());
             letters.restored(cases.get(sanction.caseNo()), sanction, reason);
             announce(sanction.caseNo(), "恢复认证证书", "RESTORED");
         }
+    }
+
+    /** Whether another case is open in which the certificate is, or may be, suspended or withdrawn. */
+    private boolean decidedElsewhere(Sanction sanction) {
+        return sanctions.findByCertificationOrderByCaseNo(sanction.certification()).stream()
+                .filter(other -> other.measure() != Measure.REDUCTION)
+                .filter(other -> !other.caseNo().equals(sanction.caseNo()))
+                .anyMatch(other -> cases.get(other.caseNo()).isOpen());
     }
 
     void announce(String caseNo, String event, String key) {
@@ -409,14 +414,83 @@ public class Measures {
                             .filter(caseNo -> cases.get(caseNo).isOpen())
                             .forEach(caseNo -> {
                                 cases.lock(caseNo);
-                                processes.deliver(CERTIFICATE_ENDED, caseNo);
+                                processes.deliver(SETTLED, caseNo);
                             }));
         }
     }
 
-    /** Closes a case that has nothing left to act upon. */
-    public void closeEnded(String caseNo) {
-        close(caseNo, SanctionOutcome.CERTIFICATE_ENDED, "证书已终止，本案无需继续办理");
+    /** Closes a case that has nothing left to act upon: the certificate has ended, or its decision was taken back. */
+    public void closeSettled(String caseNo) {
+        if (sanctions.of(caseNo).takenBack()) {
+            close(caseNo, SanctionOutcome.TAKEN_BACK, "申诉成立，撤销处置决定");
+        } else {
+            close(caseNo, SanctionOutcome.CERTIFICATE_ENDED, "证书已终止，本案无需继续办理");
+        }
+    }
+
+    /** What an appeal can be lodged against: a measure imposed on the client and in effect, Chinese; else empty. */
+    @Transactional(readOnly = true)
+    @Rule("I-9.7")
+    public Optional<String> appealable(String caseNo) {
+        return sanctions
+                .findById(caseNo)
+                .filter(sanction -> !sanction.ownRequest() && !sanction.takenBack())
+                .filter(sanction -> sanction.verdict() != null && sanction.verdict() != Verdict.DISMISS)
+                .filter(sanction ->
+                        sanction.measure() != Measure.SUSPENSION || statusOf(sanction) == CertificateStatus.SUSPENDED)
+                .map(sanction -> sanction.verdict() == Verdict.REDUCE
+                        ? Measure.REDUCTION.title()
+                        : sanction.measure().title());
+    }
+
+    /**
+     * An upheld appeal takes a measure back, and what it did: a suspended or withdrawn certificate is valid again, a
+     * reduced scope is as it was. The public learns it.
+     *
+     * @param byCaseNo the appeal's open case, on whose trail it is recorded: a closed case stays as it was archived
+     * @param reason Chinese, for the record and the client
+     * @throws Refusal {@code appeal.no-conclusion} where nothing of it is in effect any more
+     */
+    @Rule("I-9.7")
+    public void takeBack(String caseNo, String byCaseNo, String reason) {
+        cases.lock(caseNo);
+        if (appealable(caseNo).isEmpty()) {
+            throw Refusal.conflict("appeal.no-conclusion", "I-9.7", "案件%s没有仍然有效的处置决定".formatted(caseNo));
+        }
+        Sanction sanction = sanctions.of(caseNo);
+        LocalDate today = LocalDate.now(clock);
+        String why = "申诉成立，撤销处置决定";
+        sanction.takeBack();
+        if (statusOf(sanction) == CertificateStatus.WITHDRAWN) {
+            certificates.reinstate(sanction.certificateNumber(), today, why, "I-9.7", byCaseNo);
+        }
+        if (sanction.formerScope() != null && inForce(statusOf(sanction))) {
+            Certification certification = certifications.get(sanction.certification());
+            certifications.changeScope(byCaseNo, sanction.formerScope(), certification.categories(), "I-9.7", why);
+            certificates.changeScope(sanction.certificateNumber(), sanction.formerScope(), why, "I-9.7", byCaseNo);
+        }
+        if (statusOf(sanction) == CertificateStatus.SUSPENDED && !decidedElsewhere(sanction)) {
+            certificates.changeStatus(
+                    sanction.certificateNumber(), CertificateStatus.VALID, today, why, "I-9.7", byCaseNo);
+        }
+        trail.record(
+                byCaseNo,
+                AuditEvent.of("csisms.measure-taken-back", why)
+                        .under("I-9.7")
+                        .because(reason)
+                        .with("measureCaseNo", caseNo));
+        letters.takenBack(cases.get(byCaseNo), sanction, reason);
+        letters.announce(
+                cases.get(byCaseNo),
+                certificates.get(sanction.certificateNumber()),
+                "撤销处置决定：" + sanction.measure().title(),
+                "TAKEN_BACK",
+                today);
+        processes.deliver(SETTLED, caseNo);
+    }
+
+    private CertificateStatus statusOf(Sanction sanction) {
+        return certificates.statusOn(sanction.certificateNumber(), LocalDate.now(clock));
     }
 
     /** @throws Refusal {@code case.not-found}, {@code sanction.not-found} */

@@ -41,6 +41,8 @@ class Sanction {
 
     private String reason;
     private String scope;
+    private String formerScope;
+    private boolean takenBack;
     private String decidedBy;
     private LocalDate decidedOn;
 
@@ -87,6 +89,24 @@ class Sanction {
         this.scope = scope;
         decidedBy = by;
         decidedOn = on;
+    }
+
+    void reducedFrom(String formerScope) {
+        this.formerScope = formerScope;
+    }
+
+    void takeBack() {
+        takenBack = true;
+    }
+
+    /** What was certified before the scope was reduced; null where it was not. */
+    String formerScope() {
+        return formerScope;
+    }
+
+    /** Whether an upheld appeal took the decision back. */
+    boolean takenBack() {
+        return takenBack;
     }
 
     String caseNo() {

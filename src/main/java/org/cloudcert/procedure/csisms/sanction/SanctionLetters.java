@@ -82,6 +82,20 @@ class SanctionLetters {
         letterhead.toOrganisation(file, "csisms.scope-reduced", null, values, print);
     }
 
+    void takenBack(CaseFile file, Sanction sanction, String reason) {
+        letterhead.toOrganisation(
+                file,
+                "csisms.measure-taken-back",
+                null,
+                Map.of(
+                        "certificateNumber",
+                        sanction.certificateNumber(),
+                        "measure",
+                        sanction.measure().title(),
+                        "reason",
+                        reason));
+    }
+
     void withdrawn(CaseFile file, Sanction sanction) {
         send(file, sanction, "csisms.withdrawn", Map.of());
     }

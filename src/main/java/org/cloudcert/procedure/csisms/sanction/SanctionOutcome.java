@@ -10,5 +10,7 @@ public enum SanctionOutcome {
     WITHDRAWN,
     SURRENDERED,
     /** The certificate has ended otherwise. */
-    CERTIFICATE_ENDED
+    CERTIFICATE_ENDED,
+    /** An appeal was upheld. */
+    TAKEN_BACK
 }

@@ -246,7 +246,7 @@ public class Suspensions {
             deadlines.miss(period.id());
         }
         if (certificates.statusOn(sanction.certificateNumber(), LocalDate.now(clock)) == CertificateStatus.EXPIRED) {
-            measures.closeEnded(caseNo);
+            measures.closeSettled(caseNo);
             return;
         }
         String reason = over

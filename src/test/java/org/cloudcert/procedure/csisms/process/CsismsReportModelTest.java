@@ -7,7 +7,6 @@ import static org.cloudcert.support.CaseWalker.fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import org.cloudcert.procedure.csisms.AuditType;
-import org.cloudcert.procedure.csisms.SpecialAuditCalledFor;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.CertifiedClients;
@@ -23,11 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 
 @IntegrationTest
-@RecordApplicationEvents
 @Rule("C-5.3.3")
 class CsismsReportModelTest {
 
@@ -41,9 +37,6 @@ class CsismsReportModelTest {
 
     @Autowired
     Instances instances;
-
-    @Autowired
-    ApplicationEvents events;
 
     private CaseWalker client;
     private CaseWalker report;
@@ -94,7 +87,7 @@ class CsismsReportModelTest {
         assess(action);
 
         endsWith(action);
-        assertThat(events.stream(SpecialAuditCalledFor.class)).singleElement().satisfies(called -> {
+        assertThat(clients.auditsCalledFor(client)).singleElement().satisfies(called -> {
             assertThat(called.certification()).isEqualTo(client.caseNo());
             assertThat(called.type()).isEqualTo(type);
             assertThat(called.shortNotice()).isEqualTo(shortNotice);

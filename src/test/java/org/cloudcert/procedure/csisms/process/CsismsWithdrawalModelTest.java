@@ -111,7 +111,7 @@ class CsismsWithdrawalModelTest {
         String reduction = measure.walker().caseNo();
         measure.request("WITHDRAWAL", null).decide("IMPOSE").at(reduction);
 
-        assertThat(instances.endedAt(measure.walker(), "csisms-scope-reduction", "EndEvent_CertificateEnded"))
+        assertThat(instances.endedAt(measure.walker(), "csisms-scope-reduction", "EndEvent_MeasureSettled"))
                 .isTrue();
         assertThat(measure.walker().state().get("outcome").asText()).isEqualTo("CERTIFICATE_ENDED");
     }
