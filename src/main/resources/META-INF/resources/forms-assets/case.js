@@ -475,6 +475,33 @@
       });
     },
 
+    /** A measure against a certification: why, what the client says, what was decided, what it asks for since. */
+    csismsSanction(box, context) {
+      const read = async () => (await api('/api/v1/csisms/sanctions/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '认证处置', read, sanction => [
+        el('h5', {}, '认证处置'),
+        el('dl', { class: 'cc-facts' }, fact('证书编号', sanction.certificateNumber), fact('拟采取的措施', sanction.measureTitle),
+          fact('提请方', sanction.ownRequest ? '获证组织申请' : '认证机构'), fact('暂停至', sanction.suspendedUntil)),
+        el('dl', { class: 'cc-texts' }, (sanction.grounds || []).map(ground =>
+          fact('事由（' + moment(ground.at) + '，规则' + ground.ruleId + '）', ground.reason)),
+        fact('获证组织的陈述', sanction.statement), fact('保留的认证范围', sanction.scope), fact('决定理由', sanction.reason)),
+        (sanction.restorations || []).length
+          ? el('h5', {}, '恢复申请') : null,
+        el('dl', { class: 'cc-texts' }, (sanction.restorations || []).map(request =>
+          [fact('申请（' + moment(request.requestedAt) + '）', request.note), fact('处理意见', request.opinion)]))
+      ]);
+    },
+
+    csismsReport(box, context) {
+      const read = async () => (await api('/api/v1/csisms/reports/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '通报', read, report => [
+        el('h5', {}, '通报'),
+        el('dl', { class: 'cc-facts' }, fact('通报事项', report.kindTitle), fact('发生日期', report.happenedOn),
+          fact('通报日期', report.reportedOn + (report.late ? '（逾期通报）' : ''))),
+        el('dl', { class: 'cc-texts' }, fact('情况', report.facts))
+      ]);
+    },
+
     complaint(box, context) {
       const read = async () => {
         const complaint = (await api(casePath(context.caseNo, 'complaint'))).body;
