@@ -492,6 +492,31 @@
       ]);
     },
 
+    csismsAppeal(box, context) {
+      const read = async () => (await api('/api/v1/csisms/appeals/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '申诉', read, appeal => [
+        el('h5', {}, '申诉'),
+        el('dl', { class: 'cc-facts' }, fact('被申诉案件', caseLink(appeal.appealedCaseNo)), fact('被申诉的结论', appeal.conclusion),
+          fact('提出日期', appeal.lodgedOn), fact('结论期限', appeal.concludeBy)),
+        el('dl', { class: 'cc-texts' }, fact('申诉理由', appeal.grounds), fact('调查情况', appeal.findings))
+      ]);
+    },
+
+    csismsComplaint(box, context) {
+      const read = async () => (await api('/api/v1/csisms/complaints/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '投诉', read, complaint => {
+        const person = complaint.complainant || {};
+        return [
+          el('h5', {}, '投诉'),
+          el('dl', { class: 'cc-facts' }, fact('投诉对象', complaint.aboutTitle), fact('提出日期', complaint.lodgedOn),
+            fact('结论期限', complaint.concludeBy), fact('投诉人', complaint.anonymous ? '匿名' : person.name),
+            fact('邮箱', person.email), fact('电话', person.phone)),
+          el('dl', { class: 'cc-texts' }, fact('投诉内容', complaint.facts), fact('投诉事项', complaint.matter),
+            fact('调查情况', complaint.findings))
+        ];
+      });
+    },
+
     csismsReport(box, context) {
       const read = async () => (await api('/api/v1/csisms/reports/' + encodeURIComponent(context.caseNo))).body;
       return load(box, '通报', read, report => [

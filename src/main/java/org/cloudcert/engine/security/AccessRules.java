@@ -76,6 +76,9 @@ final class AccessRules {
             rule(POST, "/api/v1/cases/*/payments", EnumSet.of(INTEGRATOR_FINANCE, FINANCE, ADMINISTRATOR)),
             rule(POST, "/api/v1/csisms/certifications/*/requests", FRONT_OFFICE),
             rule(POST, "/api/v1/csisms/clients/*/reports", WITH_EVIDENCE),
+            rule(POST, "/api/v1/csisms/clients/*/complaints", COMPLAINTS_OFFICE),
+            rule(POST, "/api/v1/csisms/cases/*/appeals", FRONT_OFFICE),
+            rule(POST, "/api/v1/csisms/cases/*/appeal-withdrawal", FRONT_OFFICE),
             rule(POST, "/api/v1/csisms/sanctions/*/statements", FRONT_OFFICE),
             rule(POST, "/api/v1/csisms/sanctions/*/restoration-requests", FRONT_OFFICE),
             // of certifications: what clients say to an audit
@@ -181,6 +184,8 @@ final class AccessRules {
             rule(GET, "/api/v1/csisms/certifications/*/sanctions", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/csisms/clients/*/reports", and(STAFF_AND_APPLICANTS, INTEGRATOR_SUPERVISION)),
             rule(GET, "/api/v1/csisms/sanctions/*", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/csisms/appeals/*", STAFF_AND_APPLICANTS),
+            rule(GET, "/api/v1/csisms/complaints/*", STAFF_AND_INFORMANTS),
             rule(GET, "/api/v1/csisms/reports/*", and(STAFF_AND_APPLICANTS, INTEGRATOR_SUPERVISION)),
             rule(GET, "/api/v1/csisms/certifications/*/programme", STAFF_AND_APPLICANTS),
             rule(GET, "/api/v1/csisms/certifications/*/cycle", STAFF_AND_APPLICANTS),
