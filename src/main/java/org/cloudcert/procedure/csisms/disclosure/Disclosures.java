@@ -110,7 +110,10 @@ public class Disclosures implements Regulated {
     private String rules(LocalDate day) {
         Edition edition = rulebook.inForce(SOURCE, day);
         return edition.title() + "，条款："
-                + edition.rules().stream().map(rule -> rule.clause()).distinct().collect(Collectors.joining("、"));
+                + edition.rules().stream()
+                        .map(rule -> rule.clause().replaceFirst(",.*", ""))
+                        .distinct()
+                        .collect(Collectors.joining("、"));
     }
 
     @Override

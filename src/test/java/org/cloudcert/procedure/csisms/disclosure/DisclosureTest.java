@@ -109,7 +109,7 @@ class DisclosureTest {
         assertThat(items("2095-04-01").get(8).get("text").asText()).contains("转换期为两年");
         assertThat(items("2095-04-01").get(8).get("version").asInt()).isPositive();
         String page = page("?asOf=2095-04-02");
-        assertThat(page).contains("转换期为两年", "2095-04-01起有效");
+        assertThat(page).contains("转换期为两年", "自2095年4月1日起有效");
     }
 
     @Test

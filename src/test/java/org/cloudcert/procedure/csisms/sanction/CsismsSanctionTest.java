@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
+import java.util.Map;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.procedure.csisms.Measure;
@@ -149,5 +150,22 @@ class CsismsSanctionTest {
                 .get("/cases/" + measure.walker().caseNo())
                 .expect(200)
                 .text();
+    }
+
+    @Test
+    @Rule({"Q-6", "Q-7.2"})
+    void whatQualificationsKnowDoesNotTouchACertification() {
+        String path = "/api/v1/certificates/" + clients.certificate(client).number();
+
+        assertThat(client.as("supervisor")
+                        .post(path + "/findings", Map.of("source", "SUPERVISION", "facts", "违规"))
+                        .expect(409)
+                        .field("code"))
+                .isEqualTo("handling.other-regime");
+        assertThat(client.as("supervisor")
+                        .post(path + "/complaints", Map.of("facts", "投诉", "anonymous", true))
+                        .expect(409)
+                        .field("code"))
+                .isEqualTo("complaint.other-regime");
     }
 }
