@@ -367,10 +367,10 @@
           lacking.length
             ? el('p', { class: 'alert alert-warning' }, '没有可以派出的审核员：业务类别' + lacking.join('、')) : null,
           el('h5', {}, '申请条件（按 ' + application.receivedOn + ' 判定）'),
-          table(['', '条件', '判定', '说明'], application.judgements.map(item =>
+          table(['序号', '条件', '判定', '说明'], application.judgements.map(item =>
             [String(item.number), item.title, verdict(item), item.explanation])),
           el('h5', {}, '申请资料'),
-          table(['', '资料', '状态'], application.documents.map(item => [String(item.number), item.title, state(item)])),
+          table(['序号', '资料', '状态'], application.documents.map(item => [String(item.number), item.title, state(item)])),
           application.reviews.length ? el('h5', {}, '以往评审') : null,
           application.reviews.length ? table(['轮次', '结论', '意见'], application.reviews.map(item =>
             [String(item.round), item.outcomeTitle, item.opinion])) : null

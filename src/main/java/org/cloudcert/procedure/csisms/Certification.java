@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -74,7 +75,7 @@ public class Certification {
 
     /** Codes of the business categories of the scope, in order. */
     public Set<String> categories() {
-        return Set.copyOf(categories);
+        return Collections.unmodifiableSet(new TreeSet<>(categories));
     }
 
     /** The certificate of the running cycle; null before the first. */
