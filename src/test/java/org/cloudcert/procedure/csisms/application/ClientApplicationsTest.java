@@ -82,6 +82,20 @@ class ClientApplicationsTest {
         return new String(Base64.getDecoder().decode(answer.header("Refusal")), StandardCharsets.UTF_8);
     }
 
+    @Test
+    @Rule("C-5.2.1")
+    void lessTimeThanTheTableSaysNeedsItsFactors() {
+        CsismsWalker client = ready();
+        assertThat(client.shown().get("reckonedAuditDays").decimalValue()).isPositive();
+        Map<String, Object> review = client.review("ACCEPT");
+        review.put("auditDays", 1);
+        review.put("reviewFactors", "");
+        assertRefused(client, client.tryReview(review), "application.audit-time-unjustified");
+        review.put("reviewFactors", "与ISMS审核结合进行");
+
+        client.tryReview(review).expect(204);
+    }
+
     /** The body refuses them by all means: nothing but a refusal is taken. */
     @ParameterizedTest
     @CsvSource({"stopOrderFound, SUPPLEMENT", "violationListed, SUPPLEMENT"})
