@@ -215,9 +215,7 @@ public class ClientApplications {
     /** The last day on which we suspended or withdrew a certificate of the applicant's; null where we never did. */
     @Rule("C-5.1.2")
     private LocalDate ownSanctionOn(ClientApplication application) {
-        return certificates
-                .issuedTo(cases.get(application.caseNo()).organisationId(), Certifications.CATEGORY)
-                .stream()
+        return certificates.issuedTo(cases.get(application.caseNo()).organisationId(), Certifications.CATEGORY).stream()
                 .flatMap(certificate -> certificate.statusHistory().stream())
                 .filter(change -> change.status() == CertificateStatus.SUSPENDED
                         || change.status() == CertificateStatus.WITHDRAWN)
