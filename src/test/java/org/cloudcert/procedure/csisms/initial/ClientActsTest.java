@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cloudcert.support.CsismsWalker;
@@ -21,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class ClientActsTest {
 
-    private static final String UPLOAD = "上传材料";
+    private static final Set<String> ALL = Set.of("登记补充资料", "登记合同签署", "登记关注问题答复", "登记撤回申请");
     private static final String WITHDRAWAL = "登记撤回申请";
 
     @Autowired
@@ -37,11 +38,11 @@ class ClientActsTest {
         UnaryOperator<CsismsWalker> decided =
                 client -> client.contracted().setUpProgramme().audits().decide(true);
         return Stream.of(
-                Arguments.of("applied", applied, List.of(UPLOAD, WITHDRAWAL)),
-                Arguments.of("incomplete", incomplete, List.of(UPLOAD, "登记补充资料", WITHDRAWAL)),
-                Arguments.of("contract", contract, List.of(UPLOAD, "登记合同签署", WITHDRAWAL)),
-                Arguments.of("concerns", concerns, List.of(UPLOAD, "登记关注问题答复", WITHDRAWAL)),
-                Arguments.of("decided", decided, List.of(UPLOAD)));
+                Arguments.of("applied", applied, List.of(WITHDRAWAL)),
+                Arguments.of("incomplete", incomplete, List.of("登记补充资料", WITHDRAWAL)),
+                Arguments.of("contract", contract, List.of("登记合同签署", WITHDRAWAL)),
+                Arguments.of("concerns", concerns, List.of("登记关注问题答复", WITHDRAWAL)),
+                Arguments.of("decided", decided, List.of()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -50,6 +51,7 @@ class ClientActsTest {
         CsismsWalker client = way.apply(product.csisms());
 
         assertThat(page(client, "clerk").select(".counter summary").eachText())
+                .filteredOn(ALL::contains)
                 .containsExactlyInAnyOrderElementsOf(titles);
         assertThat(page(client, "reader").select(".counter summary")).isEmpty();
     }
