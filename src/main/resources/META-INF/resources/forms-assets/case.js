@@ -35,6 +35,7 @@
     NOT_YET_ISSUED: '尚未生效', VALID: '有效', SUSPENDED: '已暂停', CANCELLED: '已取消', EXPIRED: '已到期'
   };
   const ENDED = ['MET', 'CANCELLED'];
+  const scripts = {};
 
   /** An element with attributes and children; strings become text, null is left out. */
   function el(name, attributes) {
@@ -510,20 +511,28 @@
           el('label', { for: file.id }, '文件'), file, button), state);
     },
 
-    criteria(box, context) {
-      return script('criteria.js')
-        .then(() => window.CloudCert.criteria(box, context))
-        .catch(error => show(box, failure('评定表', error)));
-    }
+    criteria: from('criteria.js', 'criteria', '评定表'),
+    audit: from('csisms-audit.js', 'audit', '审核'),
+    team: from('csisms-audit.js', 'team', '建议的审核组'),
+    decisions: from('csisms-audit.js', 'decisions', '认证决定'),
+    conflicts: from('csisms-audit.js', 'conflicts', '利益冲突')
   };
 
+  /** A panel of another file, which comes when the first panel of it is shown. */
+  function from(file, panel, what) {
+    return (box, context) => script(file)
+      .then(() => window.CloudCert[panel](box, context))
+      .catch(error => show(box, failure(what, error)));
+  }
+
   function script(name) {
-    return new Promise((resolve, reject) => {
+    scripts[name] = scripts[name] || new Promise((resolve, reject) => {
       const tag = el('script', { src: ASSETS + name, charset: 'UTF-8' });
       tag.addEventListener('load', resolve);
       tag.addEventListener('error', () => reject(new Error('脚本没有送达')));
       document.head.append(tag);
     });
+    return scripts[name];
   }
 
   /** What is wrong with a field, in words. */
