@@ -2,6 +2,7 @@ package org.cloudcert.rule;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.springframework.util.Assert;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.util.Assert;
  * @param choice what the product chose where the source is silent, or null
  * @param fees the fee items it sets
  * @param criteria the criteria it lists
+ * @param limits periods that it sets beside each other, by the name under which the code asks for each
  */
 public record RuleEntry(
         String id,
@@ -27,7 +29,8 @@ public record RuleEntry(
         Status status,
         String choice,
         List<FeeItem> fees,
-        List<Criterion> criteria) {
+        List<Criterion> criteria,
+        Map<String, TimeLimit> limits) {
 
     public RuleEntry {
         Assert.isTrue(id != null && id.matches("[A-Z]-\\d+(\\.\\d+)*"), () -> "Not a rule id: " + id);
@@ -37,6 +40,18 @@ public record RuleEntry(
         Assert.notNull(status, () -> id + " has no status");
         fees = fees == null ? List.of() : List.copyOf(fees);
         criteria = criteria == null ? List.of() : List.copyOf(criteria);
+        limits = limits == null ? Map.of() : Map.copyOf(limits);
+    }
+
+    /**
+     * One of its periods.
+     *
+     * @throws IllegalArgumentException if it sets none of that name
+     */
+    public TimeLimit limit(String name) {
+        TimeLimit limit = limits.get(name);
+        Assert.notNull(limit, () -> id + " sets no period " + name);
+        return limit;
     }
 
     /** The source that the rule comes from: {@code Q} of {@code }. */

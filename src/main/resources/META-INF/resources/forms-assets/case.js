@@ -11,6 +11,7 @@
   const ASSETS = '/forms-assets/';
   const KIND = {
     INITIAL: '首次申请', MAINTENANCE: '维持原有级别', MAINTENANCE_LATE: '维持原有级别（逾期提出）',
+    CSISMS_INITIAL: 'CSISMS初次认证', CSISMS_TRANSFER: 'CSISMS转换认证',
     CERTIFICATE: '证书维持', HANDLING: '违规处置', APPEAL: '申诉', COMPLAINT: '投诉'
   };
   const STAGE = {
@@ -18,7 +19,10 @@
     INVESTIGATION: '调查', HEARING: '陈述申辩', SANCTION: '决定处置', RECTIFICATION: '限期整改', SUSPENSION: '暂停证书',
     IN_FORCE: '证书有效期内', EXPIRED: '等待续证',
     APPEAL_INVESTIGATION: '申诉调查', APPEAL_CONCLUSION: '申诉结论', COMPLAINT_INVESTIGATION: '投诉调查',
-    COMPLAINT_RECORD: '调阅投诉处理记录', COMPLAINT_CONCLUSION: '投诉结论'
+    COMPLAINT_RECORD: '调阅投诉处理记录', COMPLAINT_CONCLUSION: '投诉结论',
+    CSISMS_APPLICATION: '申请与评审', CSISMS_CONTRACT: '认证合同', CSISMS_PROGRAMME: '编制审核方案',
+    CSISMS_TRANSFER_REVIEW: '评审原证书资料', CSISMS_TRANSFER_AUDIT: '转换审核', CSISMS_STAGE_1: '第一阶段审核',
+    CSISMS_STAGE_2: '第二阶段审核', CSISMS_DECISION: '认证决定', CSISMS_CERTIFICATION: '颁发证书'
   };
   const CONCLUSION = {
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
@@ -330,6 +334,88 @@
             : null
         ];
       });
+    },
+
+    /** An application for certification as the system judges it; data-scope: only what is to be certified. */
+    csismsApplication(box, context) {
+      const read = async () => (await api('csisms/applications/' + encodeURIComponent(context.caseNo))).body;
+      const table = (names, rows) => el('table', { class: 'table table-condensed' },
+        el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)))),
+        el('tbody', {}, rows.map(row => el('tr', {}, row.map(value => el('td', {}, value || ''))))));
+      const verdict = item => label({ MET: 'success', STATED: 'info' }[item.verdict] || 'danger', item.verdictTitle);
+      const state = item => label({ PROVIDED: 'success', NOT_APPLICABLE: 'default' }[item.state] || 'danger', item.stateTitle);
+      return load(box, '认证申请', read, application => {
+        const former = application.former;
+        context.prefill('sites', application.sites.map(site => [site.name, site.address, site.headcount,
+          site.shifts.map(shift => shift.name + ' ' + shift.starts + '-' + shift.ends).join('，')].join('；')).join('\n'));
+        const scope = [
+          el('h5', {}, '申请的认证范围'),
+          el('dl', { class: 'cc-texts' }, fact('认证范围', application.scope),
+            fact('业务类别', (application.categories || []).join('、')),
+            fact('员工人数', application.headcount + ' 人'), fact('外包过程', application.outsourcing),
+            former ? fact('原证书', former.body + ' ' + former.number + '，有效期至 ' + former.validUntil) : null),
+          table(['场所', '人数', '活动', '班次'], application.sites.map(site => [site.name + '，' + site.address,
+            String(site.headcount), site.activity,
+            site.shifts.map(shift => shift.name + ' ' + shift.starts + '至' + shift.ends).join('；')]))
+        ];
+        if (box.hasAttribute('data-scope')) {
+          return scope;
+        }
+        const lacking = application.lackingCompetence || [];
+        return scope.concat([
+          application.safeguarded === false
+            ? el('p', { class: 'alert alert-warning' }, '本机构的风险评估或者责任保障没有有效记录，现在不能受理申请。') : null,
+          lacking.length
+            ? el('p', { class: 'alert alert-warning' }, '没有可以派出的审核员：业务类别' + lacking.join('、')) : null,
+          el('h5', {}, '申请条件（按 ' + application.receivedOn + ' 判定）'),
+          table(['', '条件', '判定', '说明'], application.judgements.map(item =>
+            [String(item.number), item.title, verdict(item), item.explanation])),
+          el('h5', {}, '申请资料'),
+          table(['', '资料', '状态'], application.documents.map(item => [String(item.number), item.title, state(item)])),
+          application.reviews.length ? el('h5', {}, '以往评审') : null,
+          application.reviews.length ? table(['轮次', '结论', '意见'], application.reviews.map(item =>
+            [String(item.round), item.outcomeTitle, item.opinion])) : null
+        ]);
+      });
+    },
+
+    /** A certification contract; data-terms: with the terms that were drafted. */
+    csismsContract(box, context) {
+      const read = async () => (await api('csisms/contracts/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '合同和费用', read, contract => {
+        const account = contract.account || {};
+        if (contract.specialTerms) {
+          context.prefill('contractTerms', contract.specialTerms);
+        }
+        return [
+          el('h5', {}, '认证合同'),
+          contract.note && !contract.sentAt
+            ? el('dl', { class: 'cc-texts' }, fact('上次签署意见', contract.note)) : null,
+          el('dl', { class: 'cc-facts' }, fact('合同编号', contract.number || '尚未拟定'),
+            fact('本机构签署日期', contract.bodySignedOn), fact('申请单位签署日期', contract.signedOn)),
+          el('table', { class: 'table table-condensed cc-fees' },
+            el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, '费用项目'), el('th', { scope: 'col' }, '金额'))),
+            el('tbody', {}, contract.feeItems.map(item => el('tr', {}, el('td', {}, item.name), el('td', {}, yuan(item.yuan))))),
+            el('tfoot', {}, el('tr', {}, el('th', { scope: 'row' }, '合计'), el('td', {}, yuan(contract.total))))),
+          el('dl', { class: 'cc-facts' }, fact('已付', account.paid === undefined ? '' : yuan(account.paid))),
+          box.hasAttribute('data-terms')
+            ? el('dl', { class: 'cc-texts' }, fact('特别约定', contract.specialTerms || '无')) : null,
+          el('details', {}, el('summary', {}, '双方的责任'),
+            el('h6', {}, '本机构'), el('ul', {}, contract.bodyDuties.map(duty => el('li', {}, duty))),
+            el('h6', {}, '获证组织'), el('ul', {}, contract.clientDuties.map(duty => el('li', {}, duty))))
+        ];
+      });
+    },
+
+    /** What stage 1 showed, round by round, and what the client answered. */
+    csismsStage1(box, context) {
+      const read = async () =>
+        listOf((await api('csisms/applications/' + encodeURIComponent(context.caseNo) + '/stage-one')).body);
+      return load(box, '第一阶段结论', read, rounds => rounds.length
+        ? [el('h5', {}, '第一阶段的结论和答复')].concat(rounds.map(round => el('dl', { class: 'cc-texts' },
+          fact('第 ' + round.round + ' 次结论', round.readinessTitle), fact('关注问题', round.concerns),
+          fact('申请单位答复', round.answer), fact('评审意见', round.opinion))))
+        : []);
     },
 
     /** The expert review; data-former: that of an earlier round, if there was one. */

@@ -95,6 +95,19 @@ class FormConventionsTest {
                             + " sealedAndBound:Boolean electronicCopy:Boolean selfCheckedBy:String"
                             + " selfCheckedOn:String registrationNote:String"),
             entry(
+                    "csisms/review-application",
+                    "legalPersonVerified:Boolean permitsVerified:Boolean operationVerified:Boolean"
+                            + " spotCheckVerified:Boolean otherVerified:Boolean stopOrderFound:Boolean"
+                            + " violationListed:Boolean auditDays:Long reviewFactors:String bodyAble:Boolean"
+                            + " bothAgreed:Boolean reviewOutcome:String projectLead:String reviewOpinion:String"),
+            entry("csisms/draft-contract", "contractTerms:String"),
+            entry("csisms/sign-contract", "contractSigned:Boolean contractNote:String"),
+            entry("csisms/make-csisms-certificate", "contentChecked:Boolean"),
+            entry("csisms/conclude-stage1", "readiness:String stage1Findings:String"),
+            entry("csisms/review-concern-answers", "concernsSettled:Boolean concernOpinion:String"),
+            entry("csisms/review-transfer", "transferAuditNeeded:Boolean transferOpinion:String"),
+            entry("csisms/set-up-programme", "expectedDecision:String sites:String services:String coverage:String"),
+            entry(
                     "csisms/appoint-audit-team",
                     "teamMembers:String teamLeader:String auditFrom:String auditUntil:String headcount:Long"
                             + " siteCount:Long complexity:String integrated:Boolean auditDays:String"
@@ -114,7 +127,6 @@ class FormConventionsTest {
             entry("csisms/decide-certification", "decisionOutcome:String decisionReason:String"),
             entry("csisms/clarify-audit", "clarification:String"),
             entry("csisms/review-conflict", "conflictStands:Boolean conflictConclusion:String"),
-            entry("csisms/set-up-programme", "expectedDecision:String sites:String services:String coverage:String"),
             entry("common/record-receipt", "receivedOn:String receiptNote:String"));
 
     static List<String> forms() {

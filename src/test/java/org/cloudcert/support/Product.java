@@ -70,6 +70,11 @@ public class Product {
         return walker().organisation("云安科技有限公司").apply();
     }
 
+    /** A certification of a new organisation, about to be applied for. */
+    public CsismsWalker csisms() {
+        return new CsismsWalker(this).organisation("云栖数据服务有限公司");
+    }
+
     /** Moves the clock (Asia/Shanghai) and does what has become due for the case. */
     public void moveTo(LocalDateTime time, CaseWalker walker) {
         clock.set(time);

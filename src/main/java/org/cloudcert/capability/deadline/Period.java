@@ -9,7 +9,7 @@ import org.cloudcert.rule.RuleEntry.TimeLimit;
 import org.cloudcert.rule.RuleEntry.Unit;
 
 /** The Civil Code's arithmetic of periods (arts. 200 to 204), before days off are looked at. */
-final class Period {
+public final class Period {
 
     private Period() {}
 
@@ -18,7 +18,7 @@ final class Period {
      * corresponding day, or on the month's last day where it has no such day.
      */
     @Rule({"T-1", "T-2"})
-    static LocalDate lastDay(LocalDate firstDay, TimeLimit limit) {
+    public static LocalDate lastDay(LocalDate firstDay, TimeLimit limit) {
         return switch (limit.unit()) {
             case DAYS -> firstDay.plusDays(limit.amount());
             case MONTHS -> firstDay.plusMonths(limit.amount());

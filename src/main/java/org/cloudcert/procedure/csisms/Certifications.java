@@ -116,6 +116,12 @@ public class Certifications {
         return certifications.findByOrganisationIdOrderById(organisationId);
     }
 
+    /** Every certification whose cycle runs on that day, whatever its certificate is worth, by id. */
+    @Transactional(readOnly = true)
+    public List<Certification> running(LocalDate day) {
+        return certifications.findByValidUntilGreaterThanEqualOrderById(day);
+    }
+
     /**
      * A rule as it applies to a case: of C in the case's edition, of I in the edition in force when the case opened.
      *

@@ -193,6 +193,7 @@ class PackageTest {
                         "certificate_number",
                         "certificate_signing_key",
                         "content_removal", // hashes only
+                        "csisms_safeguard", // of the body itself
                         "declared_interest", // between people and organisations
                         "delegation", // of people; what it gave them in a case belongs to the case
                         "idempotency_record", // answers, purged after 30 days

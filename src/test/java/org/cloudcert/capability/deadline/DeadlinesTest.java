@@ -427,8 +427,8 @@ class DeadlinesTest {
     }
 
     private NewDeadline latestDate(String eventOn, TimeLimit limit) {
-        RuleEntry rule =
-                new RuleEntry("Q-4.2", "四", "applicant", "…", limit, null, true, Status.ENFORCED, null, null, null);
+        RuleEntry rule = new RuleEntry(
+                "Q-4.2", "四", "applicant", "…", limit, null, true, Status.ENFORCED, null, null, null, null);
         return NewDeadline.before(rule, caseNo, "LATEST", "维持申请最迟日", LocalDate.parse(eventOn));
     }
 

@@ -1,0 +1,5 @@
+package org.cloudcert.procedure.csisms.initial;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface TransferReviewRepository extends JpaRepository<TransferReview, String> {}
