@@ -597,17 +597,31 @@
           el('label', { for: file.id }, '文件'), file, button), state);
     },
 
-    criteria: from('criteria.js', 'criteria', '评定表'),
-    audit: from('csisms-audit.js', 'audit', '审核'),
-    team: from('csisms-audit.js', 'team', '建议的审核组'),
-    decisions: from('csisms-audit.js', 'decisions', '认证决定'),
-    conflicts: from('csisms-audit.js', 'conflicts', '利益冲突')
+    criteria(box, context) {
+      return further('criteria.js', '评定表', box, context);
+    },
+
+    audit(box, context) {
+      return further('csisms-audit.js', '审核', box, context);
+    },
+
+    team(box, context) {
+      return further('csisms-audit.js', '建议的审核组', box, context);
+    },
+
+    decisions(box, context) {
+      return further('csisms-audit.js', '认证决定', box, context);
+    },
+
+    conflicts(box, context) {
+      return further('csisms-audit.js', '利益冲突', box, context);
+    }
   };
 
   /** A panel of another file, which comes when the first panel of it is shown. */
-  function from(file, panel, what) {
-    return (box, context) => script(file)
-      .then(() => window.CloudCert[panel](box, context))
+  function further(file, what, box, context) {
+    return script(file)
+      .then(() => window.CloudCert[box.getAttribute('data-panel')](box, context))
       .catch(error => show(box, failure(what, error)));
   }
 
