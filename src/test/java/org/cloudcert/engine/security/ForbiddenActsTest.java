@@ -440,7 +440,7 @@ class ForbiddenActsTest {
         Set<String> modelled = new TreeSet<>();
         for (ProcessDefinition definition :
                 repository.createProcessDefinitionQuery().latestVersion().list()) {
-            if (Stream.of("qualification", "archive-disposal", "notice-delivery")
+            if (Stream.of("qualification", "csisms", "archive-disposal", "notice-delivery")
                     .anyMatch(definition.getKey()::startsWith)) {
                 repository
                         .getBpmnModelInstance(definition.getId())
