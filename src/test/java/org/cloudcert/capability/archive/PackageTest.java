@@ -193,6 +193,7 @@ class PackageTest {
                         "certificate_number",
                         "certificate_signing_key",
                         "content_removal", // hashes only
+                        "csisms_monthly_report", // of the body about all certificates; computed from the register
                         "csisms_safeguard", // of the body itself
                         "declared_interest", // between people and organisations
                         "delegation", // of people; what it gave them in a case belongs to the case
