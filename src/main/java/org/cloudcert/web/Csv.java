@@ -26,9 +26,11 @@ public final class Csv {
      * @param rows a cell a column
      */
     public static ResponseEntity<byte[]> file(String name, List<String> columns, Stream<List<String>> rows) {
-        String content = Stream.concat(Stream.of(columns), rows)
-                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\r\n", MARK, "\r\n"));
+        return file(name, content(columns, rows));
+    }
+
+    /** What {@link #content} gave, as a file to save. */
+    public static ResponseEntity<byte[]> file(String name, byte[] content) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(
@@ -37,7 +39,15 @@ public final class Csv {
                                 .filename(name + ".csv")
                                 .build()
                                 .toString())
-                .body(content.getBytes(StandardCharsets.UTF_8));
+                .body(content);
+    }
+
+    /** The list as bytes: the same list gives the same. */
+    public static byte[] content(List<String> columns, Stream<List<String>> rows) {
+        return Stream.concat(Stream.of(columns), rows)
+                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\r\n", MARK, "\r\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     static String cell(String text) {

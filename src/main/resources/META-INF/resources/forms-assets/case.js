@@ -475,6 +475,58 @@
       });
     },
 
+    /** A measure against a certification: why, what the client says, what was decided, what it asks for since. */
+    csismsSanction(box, context) {
+      const read = async () => (await api('/api/v1/csisms/sanctions/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '认证处置', read, sanction => [
+        el('h5', {}, '认证处置'),
+        el('dl', { class: 'cc-facts' }, fact('证书编号', sanction.certificateNumber), fact('拟采取的措施', sanction.measureTitle),
+          fact('提请方', sanction.ownRequest ? '获证组织申请' : '认证机构'), fact('暂停至', sanction.suspendedUntil)),
+        el('dl', { class: 'cc-texts' }, (sanction.grounds || []).map(ground =>
+          fact('事由（' + moment(ground.at) + '，规则' + ground.ruleId + '）', ground.reason)),
+        fact('获证组织的陈述', sanction.statement), fact('保留的认证范围', sanction.scope), fact('决定理由', sanction.reason)),
+        (sanction.restorations || []).length
+          ? el('h5', {}, '恢复申请') : null,
+        el('dl', { class: 'cc-texts' }, (sanction.restorations || []).map(request =>
+          [fact('申请（' + moment(request.requestedAt) + '）', request.note), fact('处理意见', request.opinion)]))
+      ]);
+    },
+
+    csismsAppeal(box, context) {
+      const read = async () => (await api('/api/v1/csisms/appeals/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '申诉', read, appeal => [
+        el('h5', {}, '申诉'),
+        el('dl', { class: 'cc-facts' }, fact('被申诉案件', caseLink(appeal.appealedCaseNo)), fact('被申诉的结论', appeal.conclusion),
+          fact('提出日期', appeal.lodgedOn), fact('结论期限', appeal.concludeBy)),
+        el('dl', { class: 'cc-texts' }, fact('申诉理由', appeal.grounds), fact('调查情况', appeal.findings))
+      ]);
+    },
+
+    csismsComplaint(box, context) {
+      const read = async () => (await api('/api/v1/csisms/complaints/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '投诉', read, complaint => {
+        const person = complaint.complainant || {};
+        return [
+          el('h5', {}, '投诉'),
+          el('dl', { class: 'cc-facts' }, fact('投诉对象', complaint.aboutTitle), fact('提出日期', complaint.lodgedOn),
+            fact('结论期限', complaint.concludeBy), fact('投诉人', complaint.anonymous ? '匿名' : person.name),
+            fact('邮箱', person.email), fact('电话', person.phone)),
+          el('dl', { class: 'cc-texts' }, fact('投诉内容', complaint.facts), fact('投诉事项', complaint.matter),
+            fact('调查情况', complaint.findings))
+        ];
+      });
+    },
+
+    csismsReport(box, context) {
+      const read = async () => (await api('/api/v1/csisms/reports/' + encodeURIComponent(context.caseNo))).body;
+      return load(box, '通报', read, report => [
+        el('h5', {}, '通报'),
+        el('dl', { class: 'cc-facts' }, fact('通报事项', report.kindTitle), fact('发生日期', report.happenedOn),
+          fact('通报日期', report.reportedOn + (report.late ? '（逾期通报）' : ''))),
+        el('dl', { class: 'cc-texts' }, fact('情况', report.facts))
+      ]);
+    },
+
     complaint(box, context) {
       const read = async () => {
         const complaint = (await api(casePath(context.caseNo, 'complaint'))).body;

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import org.cloudcert.rule.Rule;
 import org.cloudcert.support.Browser;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Colleague;
@@ -33,6 +34,20 @@ class CasePageInBrowserTest {
             assertThat(diagram.locator(".djs-element.finished").first()).isVisible();
             assertThat(lead.offences()).isEmpty();
             assertThat(lead.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Rule("C-5.1.1")
+    void thePageOfWhatIsPublicOffendsNobody() {
+        Browser browser = Browser.orSkip();
+
+        try (Colleague reader = product.signedIn(browser, "reader")) {
+            reader.page().navigate("/public/csisms?q=CSISMS");
+
+            assertThat(reader.page().locator("h1")).isVisible();
+            assertThat(reader.offences()).isEmpty();
+            assertThat(reader.complaints()).isEmpty();
         }
     }
 }

@@ -109,6 +109,15 @@ class FormConventionsTest {
             entry("csisms/review-concern-answers", "concernsSettled:Boolean concernOpinion:String"),
             entry("csisms/review-transfer", "transferAuditNeeded:Boolean transferOpinion:String"),
             entry("csisms/set-up-programme", "expectedDecision:String sites:String services:String coverage:String"),
+            entry("csisms/decide-measure", "verdict:String keptScope:String verdictReason:String"),
+            entry("csisms/decide-restoration", "restorationVerdict:String restorationReason:String"),
+            entry("csisms/investigate-client-appeal", "appealFindings:String"),
+            entry("csisms/conclude-client-appeal", "appealDecision:String appealReason:String"),
+            entry("csisms/investigate-client-complaint", "complaintMatter:String complaintFindings:String"),
+            entry(
+                    "csisms/conclude-client-complaint",
+                    "complaintFounded:Boolean complaintFollowUp:String complaintReason:String"),
+            entry("csisms/assess-report", "reportAction:String reportReason:String"),
             entry(
                     "csisms/appoint-audit-team",
                     "teamMembers:String teamLeader:String auditFrom:String auditUntil:String headcount:Long"

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     CsismsCases.class,
     Colleagues.class,
     UserTasks.class,
+    CertifiedClients.class,
     DemoUsers.class,
     DemoAuditors.class
 })

@@ -53,7 +53,7 @@ class CertificatePdf {
         documents.requirePrintable(print.organisationName()
                 + certificate.creditCode()
                 + addressOf(print)
-                + scopeOf(print)
+                + scopeOf(print).replaceAll("\\s", "")
                 + settings.issuer());
         return documents.render(
                 settings.category(certificate.category()).template(), facts(certificate, print), document -> {

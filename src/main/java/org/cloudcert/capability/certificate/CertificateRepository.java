@@ -1,5 +1,6 @@
 package org.cloudcert.capability.certificate;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -10,6 +11,8 @@ interface CertificateRepository extends JpaRepository<Certificate, String> {
 
     Optional<Certificate> findFirstByOrganisationIdAndCategoryAndLevelOrderByValidUntilDescNumberDesc(
             String organisationId, String category, int level);
+
+    List<Certificate> findByCategoryAndIssuedOnLessThanEqualOrderByNumber(String category, LocalDate issuedOn);
 
     List<Certificate> findByOrganisationIdOrderByNumber(String organisationId);
 

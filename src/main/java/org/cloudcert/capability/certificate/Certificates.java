@@ -237,6 +237,12 @@ public class Certificates {
         return search.find(q, status, page);
     }
 
+    /** Every certificate of a category that was issued on a day or before, whatever became of it, by number. */
+    @Transactional(readOnly = true)
+    public List<Certificate> issuedUntil(String category, LocalDate day) {
+        return certificates.findByCategoryAndIssuedOnLessThanEqualOrderByNumber(category, day);
+    }
+
     /** The body that issues certificates, as printed. */
     public String issuer() {
         return settings.issuer();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseReaders;
 import org.cloudcert.capability.document.Centre;
@@ -102,6 +103,27 @@ public class Letterhead {
     public void toStaff(CaseFile file, String userId, String template, String part, Map<String, ?> values) {
         staff.mailOf(userId)
                 .ifPresent(address -> send(file, template, part, address, Optional.empty(), values, List.of(), false));
+    }
+
+    /**
+     * Tells everybody who has a role and an address what belongs to no case; on the administrators' record.
+     *
+     * @param part tells mails from one template apart
+     */
+    public void toRole(Role role, String template, String part, Map<String, ?> values) {
+        Map<String, Object> fields = new HashMap<>(values);
+        fields.put(CENTRE, centre.name());
+        Written written = templates.write(template, fields);
+        staff.with(role).forEach(person -> staff.mailOf(person.id())
+                .ifPresent(address -> outbox.mail(new Mail(
+                        "%s/%s/%s".formatted(template, part, person.id()),
+                        AuditTrail.ADMINISTRATION,
+                        template,
+                        written.template(),
+                        address,
+                        written.title(),
+                        written.text(),
+                        List.of()))));
     }
 
     /**

@@ -5,7 +5,8 @@ public enum RegulationKind {
     CALENDAR("放假安排"),
     FEE_SCHEDULE("收费标准"),
     TEMPLATE("文书模板"),
-    AUDIT_TIME("审核时间表");
+    AUDIT_TIME("审核时间表"),
+    DISCLOSURE("公开信息");
 
     private final String title;
 

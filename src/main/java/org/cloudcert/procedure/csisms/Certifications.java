@@ -88,10 +88,15 @@ public class Certifications {
                 rulebook.inForce(SOURCE, LocalDate.now(clock)).reference());
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Certification> find(String id) {
+        return certifications.findById(id);
+    }
+
     /** @throws Refusal {@code certification.not-found} */
     @Transactional(readOnly = true)
     public Certification get(String id) {
-        return certifications.findById(id).orElseThrow(() -> notFound(id));
+        return find(id).orElseThrow(() -> notFound(id));
     }
 
     /**

@@ -195,6 +195,7 @@ class PackageTest {
                         "content_removal", // hashes only
                         "csisms_programme", // of a certification, over all its cases
                         "csisms_programme_plan",
+                        "csisms_monthly_report", // of the body about all certificates; computed from the register
                         "csisms_safeguard", // of the body itself
                         "csisms_service", // of a certification, over all its cases
                         "csisms_shift",

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.cloudcert.capability.party.Complainant;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 

@@ -6,6 +6,7 @@ import org.cloudcert.capability.casefile.CaseAct;
 import org.cloudcert.capability.casefile.CaseAct.Field;
 import org.cloudcert.capability.casefile.CaseActs;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.engine.Processes;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class ComplaintActs implements CaseActs {
     @Override
     public Stream<CaseAct> openIn(CaseFile file) {
         Stream<CaseAct> about = certificates.ofCase(file.caseNo()).stream()
+                .filter(certificate -> file.regime() == Regime.QUALIFICATION)
                 .map(certificate -> new CaseAct(
                         "登记投诉",
                         "登记后另立投诉案件。投诉人的姓名和联系方式保密。",

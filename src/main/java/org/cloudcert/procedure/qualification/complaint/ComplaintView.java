@@ -1,6 +1,7 @@
 package org.cloudcert.procedure.qualification.complaint;
 
 import java.time.LocalDate;
+import org.cloudcert.capability.party.Complainant;
 
 /**
  * A complaint as it is shown. What gives the complainant away, and what the investigation keeps to itself, is null for

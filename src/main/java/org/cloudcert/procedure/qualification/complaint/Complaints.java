@@ -10,11 +10,15 @@ import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Participations;
+import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.deadline.NewDeadline;
+import org.cloudcert.capability.document.ConclusionDocument;
+import org.cloudcert.capability.document.ConclusionDocument.Conclusion;
+import org.cloudcert.capability.document.ConclusionDocument.Section;
 import org.cloudcert.capability.material.Material;
 import org.cloudcert.capability.material.MaterialKind;
 import org.cloudcert.capability.material.Materials;
@@ -25,9 +29,6 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.Staff;
-import org.cloudcert.procedure.qualification.ConclusionDocument;
-import org.cloudcert.procedure.qualification.ConclusionDocument.Conclusion;
-import org.cloudcert.procedure.qualification.ConclusionDocument.Section;
 import org.cloudcert.procedure.qualification.Qualifications;
 import org.cloudcert.procedure.qualification.Receipts;
 import org.cloudcert.procedure.qualification.handling.Handlings;
@@ -115,11 +116,15 @@ public class Complaints {
     /**
      * Takes a complaint about the holder of a certificate, whatever the certificate's status, and opens a case for it.
      *
-     * @throws Refusal {@code certificate.not-found}
+     * @throws Refusal {@code certificate.not-found}; {@code complaint.other-regime} where another regulation takes it
      */
     @Rule({"Q-7.2", "X-2"})
     public CaseFile lodge(NewComplaint complaint) {
         Certificate certificate = certificates.get(complaint.certificateNumber());
+        if (cases.get(certificate.caseNo()).regime() != Regime.QUALIFICATION) {
+            throw Refusal.conflict(
+                    "complaint.other-regime", RULE, "证书%s不是信息安全服务资质证书，不按本程序投诉".formatted(certificate.number()));
+        }
         LocalDate today = LocalDate.now(clock);
         CaseFile file = qualifications.openAfter(certificate.caseNo(), KIND);
         String caseNo = file.caseNo();

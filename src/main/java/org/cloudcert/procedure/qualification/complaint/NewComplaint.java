@@ -1,5 +1,7 @@
 package org.cloudcert.procedure.qualification.complaint;
 
+import org.cloudcert.capability.party.Complainant;
+
 /**
  * A complaint as it comes in.
  *

@@ -6,6 +6,7 @@ import org.cloudcert.capability.casefile.CaseAct;
 import org.cloudcert.capability.casefile.CaseAct.Field;
 import org.cloudcert.capability.casefile.CaseActs;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.engine.Processes;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class HandlingActs implements CaseActs {
         Stream.Builder<CaseAct> acts = Stream.builder();
         certificates
                 .ofCase(file.caseNo())
+                .filter(certificate -> file.regime() == Regime.QUALIFICATION)
                 .ifPresent(certificate -> acts.add(new CaseAct(
                         "登记违规线索",
                         "登记后另立处置案件。",

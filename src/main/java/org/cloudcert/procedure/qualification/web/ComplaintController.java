@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.certificate.Certificates;
-import org.cloudcert.procedure.qualification.complaint.Complainant;
+import org.cloudcert.capability.party.Complainant;
 import org.cloudcert.procedure.qualification.complaint.ComplaintView;
 import org.cloudcert.procedure.qualification.complaint.Complaints;
 import org.cloudcert.procedure.qualification.complaint.NewComplaint;

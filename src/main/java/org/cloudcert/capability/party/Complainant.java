@@ -1,4 +1,4 @@
-package org.cloudcert.procedure.qualification.complaint;
+package org.cloudcert.capability.party;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -23,7 +23,7 @@ public record Complainant(
         @Column(name = "complainant_phone") @Text(max = 50) String phone) {
 
     /** Whether a text names the complainant or says how to reach them, however it is written. */
-    boolean namedIn(String text) {
+    public boolean namedIn(String text) {
         String read = read(text);
         return Stream.of(name, email, phone)
                 .filter(part -> part != null && !part.isBlank())

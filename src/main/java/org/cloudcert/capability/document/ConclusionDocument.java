@@ -1,10 +1,8 @@
-package org.cloudcert.procedure.qualification;
+package org.cloudcert.capability.document;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.cloudcert.capability.document.Centre;
-import org.cloudcert.capability.document.PdfDocuments;
 import org.springframework.stereotype.Component;
 
 /** A conclusion of the supervision department in writing, as a PDF from its template. */

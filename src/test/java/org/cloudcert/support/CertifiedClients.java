@@ -1,0 +1,82 @@
+package org.cloudcert.support;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.certificate.Certificate;
+import org.cloudcert.capability.certificate.Certificates;
+import org.cloudcert.capability.certificate.IssueCertificate;
+import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.procedure.csisms.CaseKind;
+import org.cloudcert.procedure.csisms.Certification;
+import org.cloudcert.procedure.csisms.Certifications;
+import org.cloudcert.procedure.csisms.SpecialAuditCalledFor;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Clients with a CSISMS certificate, without the way to it: for tests of what happens to a certification later. */
+public class CertifiedClients {
+
+    public static final String SCOPE = "公有云和私有云服务的设计、开发与运营";
+
+    private final Product product;
+    private final Certifications certifications;
+    private final Certificates certificates;
+    private final Organisations organisations;
+    private final TransactionTemplate transaction;
+    private final List<SpecialAuditCalledFor> auditsCalledFor = new CopyOnWriteArrayList<>();
+
+    CertifiedClients(
+            Product product,
+            Certifications certifications,
+            Certificates certificates,
+            Organisations organisations,
+            TransactionTemplate transaction) {
+        this.product = product;
+        this.certifications = certifications;
+        this.certificates = certificates;
+        this.organisations = organisations;
+        this.transaction = transaction;
+    }
+
+    /** A new organisation, certified today; the walker is on the certification's first case. */
+    public CaseWalker certify() {
+        CaseWalker walker = product.walker().organisation("云安科技有限公司");
+        return transaction.execute(status -> {
+            LocalDate today = LocalDate.now(product.clock());
+            CaseFile first =
+                    certifications.begin(CaseKind.CSISMS_INITIAL, walker.organisationId(), SCOPE, List.of("A", "B"));
+            Certificate certificate = certificates.issue(IssueCertificate.ofScope(
+                    first.caseNo(),
+                    organisations.get(walker.organisationId()),
+                    Certifications.CATEGORY,
+                    SCOPE,
+                    today,
+                    today,
+                    "C-5.4.1.2"));
+            certifications.beginCycle(first.caseNo(), certificate.number(), today, certificate.validUntil());
+            return walker.of(first.caseNo());
+        });
+    }
+
+    @EventListener
+    void on(SpecialAuditCalledFor called) {
+        auditsCalledFor.add(called);
+    }
+
+    /** What audits beside the programme were called for, whatever became of them. */
+    public List<SpecialAuditCalledFor> auditsCalledFor(CaseWalker client) {
+        return auditsCalledFor.stream()
+                .filter(called -> called.certification().equals(client.caseNo()))
+                .toList();
+    }
+
+    public Certification certification(CaseWalker client) {
+        return certifications.get(client.caseNo());
+    }
+
+    public Certificate certificate(CaseWalker client) {
+        return certificates.get(certification(client).certificateNumber());
+    }
+}
