@@ -28,7 +28,10 @@
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
   };
   const MATERIAL = {
-    APPLICATION_FORM: '申请书', ELECTRONIC_COPY: '电子版资料', THREE_YEAR_RECORD: '近三年资料', OTHER: '其他'
+    APPLICATION_FORM: '申请书', ELECTRONIC_COPY: '电子版资料', THREE_YEAR_RECORD: '近三年资料', OTHER: '其他',
+    LEGAL_STATUS: '法律地位证明', LICENCE: '行政许可、资质和强制性认证证书', ORGANISATION_CHART: '组织机构及职责',
+    SERVICE_PROCESS: '服务流程和班次', OPERATION_RECORD: '体系运行证据', PENALTY_RECORD: '行政处罚、抽查和整改情况',
+    SYSTEM_DOCUMENT: '体系成文信息', FORMER_CERTIFICATE: '原认证证书和审核资料'
   };
   const SOURCE = { COMPLAINT: '投诉', SUPERVISION: '监督检查', REPORT: '外部通报' };
   const GRAVITY = { MINOR: '轻微', MODERATE: '一般', SERIOUS: '严重', GRAVE: '特别严重' };
@@ -39,6 +42,7 @@
     NOT_YET_ISSUED: '尚未生效', VALID: '有效', SUSPENDED: '已暂停', CANCELLED: '已取消', EXPIRED: '已到期'
   };
   const ENDED = ['MET', 'CANCELLED'];
+  const scripts = {};
 
   /** An element with attributes and children; strings become text, null is left out. */
   function el(name, attributes) {
@@ -362,6 +366,8 @@
         }
         const lacking = application.lackingCompetence || [];
         return scope.concat([
+          application.reckonedAuditDays
+            ? el('dl', { class: 'cc-facts' }, fact('按审核时间表（中等复杂程度）', application.reckonedAuditDays + ' 人日')) : null,
           application.safeguarded === false
             ? el('p', { class: 'alert alert-warning' }, '本机构的风险评估或者责任保障没有有效记录，现在不能受理申请。') : null,
           lacking.length
@@ -649,19 +655,41 @@
     },
 
     criteria(box, context) {
-      return script('criteria.js')
-        .then(() => window.CloudCert.criteria(box, context))
-        .catch(error => show(box, failure('评定表', error)));
+      return further('criteria.js', '评定表', box, context);
+    },
+
+    audit(box, context) {
+      return further('csisms-audit.js', '审核', box, context);
+    },
+
+    team(box, context) {
+      return further('csisms-audit.js', '建议的审核组', box, context);
+    },
+
+    decisions(box, context) {
+      return further('csisms-audit.js', '认证决定', box, context);
+    },
+
+    conflicts(box, context) {
+      return further('csisms-audit.js', '利益冲突', box, context);
     }
   };
 
+  /** A panel of another file, which comes when the first panel of it is shown. */
+  function further(file, what, box, context) {
+    return script(file)
+      .then(() => window.CloudCert[box.getAttribute('data-panel')](box, context))
+      .catch(error => show(box, failure(what, error)));
+  }
+
   function script(name) {
-    return new Promise((resolve, reject) => {
+    scripts[name] = scripts[name] || new Promise((resolve, reject) => {
       const tag = el('script', { src: ASSETS + name, charset: 'UTF-8' });
       tag.addEventListener('load', resolve);
       tag.addEventListener('error', () => reject(new Error('脚本没有送达')));
       document.head.append(tag);
     });
+    return scripts[name];
   }
 
   /** What is wrong with a field, in words. */

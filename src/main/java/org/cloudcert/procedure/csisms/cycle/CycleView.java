@@ -14,7 +14,7 @@ import org.cloudcert.capability.deadline.Deadline;
  * @param status of that case: {@code OPEN} or {@code CLOSED}
  * @param outcome how the cycle ended, or null
  * @param certificateStatus the certificate's today
- * @param marks what has to be done by when, by their start
+ * @param marks what has to be done by when, by their start; without those that were moved or dropped
  * @param underWay surveillance, special audits and recertification that are not finished, the oldest first
  */
 public record CycleView(

@@ -438,7 +438,10 @@ public class Cycles {
                 certificates.statusOn(cycle.certificateNumber(), LocalDate.now(clock)),
                 cycle.decidedOn(),
                 cycle.validUntil(),
-                deadlines.of(cycle.caseNo()).stream().map(CycleView.Mark::of).toList(),
+                deadlines.of(cycle.caseNo()).stream()
+                        .filter(mark -> mark.state() != State.CANCELLED)
+                        .map(CycleView.Mark::of)
+                        .toList(),
                 followUps.openOf(certificationId).stream()
                         .map(CycleView.FollowUp::of)
                         .toList());

@@ -91,7 +91,7 @@ public final class ProgrammeText {
     }
 
     /**
-     * What each surveillance covers, a line each, such as {@code 第1次：5，6，7.1.1，CLD.6.3.1，SVC}: a chapter's number stands for
+     * What each surveillance covers, a line each, such as {@code 第1次：5，6，7.1.1，CLD.6.3.1，S}: a chapter's number stands for
      * all that it holds. What is no chapter is taken for the number of a control.
      *
      * @param controls everything that there is to be covered

@@ -203,11 +203,11 @@ class ProgrammesTest {
     @Test
     @Rule("C-5.4.1.3")
     void aPlanThatLeavesSomethingUncoveredIsRefused() {
-        refused(() -> setUp("第1次：5，6，7，8，9，10，11\n第2次：12，13，14，15，16，17，SVC"), "programme.gap", "C-5.4.1.3");
+        refused(() -> setUp("第1次：5，6，7，8，9，10，11\n第2次：12，13，14，15，16，17，S"), "programme.gap", "C-5.4.1.3");
         refused(() -> setUp("第1次：5，6\n第2次：12，1.2.3"), "programme.control-unknown", "C-5.4.1.3");
         refused(() -> setUp("第3次：5"), "programme.audit-unknown", "C-5.4.1.3");
 
-        setUp("第1次：5，6，7，8，9，10，11\n第2次：12，13，14，15，16，17，18，SVC");
+        setUp("第1次：5，6，7，8，9，10，11\n第2次：12，13，14，15，16，17，18，S");
         assertThat(read().get("coverage").get("gap")).isEmpty();
         assertThat(read().get("suggestion")).hasSize(56 + 4);
     }
