@@ -39,6 +39,7 @@
     NOT_YET_ISSUED: '尚未生效', VALID: '有效', SUSPENDED: '已暂停', CANCELLED: '已取消', EXPIRED: '已到期'
   };
   const ENDED = ['MET', 'CANCELLED'];
+  const scripts = {};
 
   /** An element with attributes and children; strings become text, null is left out. */
   function el(name, attributes) {
@@ -649,19 +650,41 @@
     },
 
     criteria(box, context) {
-      return script('criteria.js')
-        .then(() => window.CloudCert.criteria(box, context))
-        .catch(error => show(box, failure('评定表', error)));
+      return further('criteria.js', '评定表', box, context);
+    },
+
+    audit(box, context) {
+      return further('csisms-audit.js', '审核', box, context);
+    },
+
+    team(box, context) {
+      return further('csisms-audit.js', '建议的审核组', box, context);
+    },
+
+    decisions(box, context) {
+      return further('csisms-audit.js', '认证决定', box, context);
+    },
+
+    conflicts(box, context) {
+      return further('csisms-audit.js', '利益冲突', box, context);
     }
   };
 
+  /** A panel of another file, which comes when the first panel of it is shown. */
+  function further(file, what, box, context) {
+    return script(file)
+      .then(() => window.CloudCert[box.getAttribute('data-panel')](box, context))
+      .catch(error => show(box, failure(what, error)));
+  }
+
   function script(name) {
-    return new Promise((resolve, reject) => {
+    scripts[name] = scripts[name] || new Promise((resolve, reject) => {
       const tag = el('script', { src: ASSETS + name, charset: 'UTF-8' });
       tag.addEventListener('load', resolve);
       tag.addEventListener('error', () => reject(new Error('脚本没有送达')));
       document.head.append(tag);
     });
+    return scripts[name];
   }
 
   /** What is wrong with a field, in words. */

@@ -26,8 +26,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.cloudcert.engine.Role;
 import org.cloudcert.engine.security.AccessRules.AccessRule;
+import org.cloudcert.support.AuditWalker;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.ClassPath;
+import org.cloudcert.support.CsismsCases;
 import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
@@ -85,7 +87,8 @@ class ForbiddenActsTest {
     private static final String WEB_APPLICATIONS = "/camunda/api/engine/engine/default";
 
     /** Tasks that several people have at once. */
-    private static final Set<String> SEVERAL_AT_ONCE = Set.of("UserTask_RateCriteria", "UserTask_Vote");
+    private static final Set<String> SEVERAL_AT_ONCE =
+            Set.of("UserTask_RateCriteria", "UserTask_Vote", "UserTask_RecordFindings");
 
     private static final Map<String, Http> SESSIONS = new LinkedHashMap<>();
 
@@ -94,6 +97,9 @@ class ForbiddenActsTest {
 
     @Autowired
     Product product;
+
+    @Autowired
+    CsismsCases certifications;
 
     @Autowired
     RuntimeService runtime;
@@ -167,6 +173,13 @@ class ForbiddenActsTest {
                         "/api/v1/certificates/%s/complaints".formatted(certified.certificateNumber()),
                         Map.of("facts", "服务中断两天，无人处理", "anonymous", true),
                         "supervision-system");
+            }
+            case "csisms-corrections" -> {
+                CaseWalker audited = certifications.start(
+                        certifications.begun(product.walker()), "csisms-audit", Map.of("auditType", "STAGE_2"));
+                AuditWalker audit = product.audit(audited).prepare();
+                audit.find(audit.leader(), "MAJOR").finishRecording().endOnSite();
+                yield audited;
             }
             default -> walker;
         });
@@ -371,6 +384,7 @@ class ForbiddenActsTest {
                         "appealHandler", "supervisor",
                         "complaintHandler", "supervisor",
                         "expertChair", "chair",
+                        "auditLead", "auditor1",
                         "teamMembers", new ArrayList<>(List.of("auditor1")),
                         "experts", new ArrayList<>(List.of("expert1"))))
                 .startBeforeActivity(SEVERAL_AT_ONCE.contains(activity) ? activity + "#multiInstanceBody" : activity)
@@ -426,7 +440,7 @@ class ForbiddenActsTest {
         Set<String> modelled = new TreeSet<>();
         for (ProcessDefinition definition :
                 repository.createProcessDefinitionQuery().latestVersion().list()) {
-            if (Stream.of("qualification", "archive-disposal", "notice-delivery")
+            if (Stream.of("qualification", "csisms", "archive-disposal", "notice-delivery")
                     .anyMatch(definition.getKey()::startsWith)) {
                 repository
                         .getBpmnModelInstance(definition.getId())

@@ -147,7 +147,7 @@ class AuditLetters {
                 Map.of("type", audit.type().title(), "recommendation", recommendation, "report", audit.report()));
     }
 
-    void conflictFound(CaseFile file, String name, String reason) {
-        letterhead.toOrganisation(file, "csisms.conflict-found", name, Map.of("name", name, "reason", reason));
+    void conflictFound(CaseFile file, ConflictReview review, String name, String reason) {
+        letterhead.toOrganisation(file, "csisms.conflict-found", review.id(), Map.of("name", name, "reason", reason));
     }
 }

@@ -44,6 +44,10 @@ class ConflictReview {
         concludedAt = at;
     }
 
+    String id() {
+        return id;
+    }
+
     String audit() {
         return audit;
     }

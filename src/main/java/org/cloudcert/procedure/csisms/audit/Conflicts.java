@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
-import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Interests;
@@ -151,15 +151,12 @@ public class Conflicts {
                             .with("userId", userId)
                             .with("audit", audit.id()));
         }
-        affected.stream()
-                .map(Audit::caseNo)
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .forEach(caseNo -> {
-                    CaseFile file = cases.get(caseNo);
-                    letters.conflictFound(file, staff.names(List.of(userId)), reason);
-                    processes.start(PROCESS, caseNo);
-                });
+        Map<String, ConflictReview> byCase = new TreeMap<>();
+        opened.forEach(review -> byCase.putIfAbsent(review.caseNo(), review));
+        byCase.forEach((caseNo, review) -> {
+            letters.conflictFound(cases.get(caseNo), review, staff.names(List.of(userId)), reason);
+            processes.start(PROCESS, caseNo);
+        });
         return opened.stream().map(Conflicts::view).toList();
     }
 

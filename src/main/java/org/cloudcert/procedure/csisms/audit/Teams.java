@@ -231,10 +231,7 @@ public class Teams {
                         .filter(Member::leader)
                         .forEach(leader -> leaders.computeIfAbsent(one.cycle(), cycle -> new HashSet<>())
                                 .add(leader.userId())));
-        int cycles = 0;
-        while (leaders.getOrDefault(audit.cycle() - 1 - cycles, Set.of()).contains(userId)) {
-            cycles++;
-        }
+        int cycles = Rotation.consecutiveCycles(leaders, audit.cycle(), userId);
         return cycles < rotation.consecutiveCyclesAsLead()
                 ? Optional.empty()
                 : Optional.of(Refusal.conflict(

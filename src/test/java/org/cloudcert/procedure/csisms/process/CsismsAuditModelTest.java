@@ -17,11 +17,8 @@ import org.cloudcert.support.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 
 @IntegrationTest
-@RecordApplicationEvents
 @Rule({"I-9.2.2", "I-9.3", "I-9.4.9"})
 class CsismsAuditModelTest {
 
@@ -50,7 +47,7 @@ class CsismsAuditModelTest {
     }
 
     @Test
-    void anAuditWithoutFindings(ApplicationEvents events) {
+    void anAuditWithoutFindings() {
         AuditWalker audit = begun("STAGE_2", false);
         assertThat(instances.running(walker, MODEL)).isWaitingAtExactly("UserTask_AppointAuditTeam");
         audit.appoint();
@@ -120,7 +117,7 @@ class CsismsAuditModelTest {
 
     @Test
     @Rule("I-9.6.5")
-    void aSurveillanceThatIsRefusedCallsForASuspension(ApplicationEvents events) {
+    void aSurveillanceThatIsRefusedCallsForASuspension() {
         begun("SURVEILLANCE", false).appoint().accept().refuse();
 
         assertThat(instances.endedAt(walker, MODEL, "EndEvent_AuditRefused")).isTrue();
