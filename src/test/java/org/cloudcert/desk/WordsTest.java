@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.cloudcert.procedure.csisms.CaseKind;
 import org.cloudcert.procedure.csisms.appeal.AppealResult;
+import org.cloudcert.procedure.csisms.cycle.CycleOutcome;
 import org.cloudcert.procedure.csisms.report.ReportAction;
 import org.cloudcert.procedure.csisms.sanction.SanctionOutcome;
 import org.cloudcert.procedure.qualification.ApplicationKind;
@@ -43,7 +44,8 @@ class WordsTest {
                                 .map(kind -> "kind." + kind),
                         codes("outcome." + CaseKind.CSISMS_SANCTION + ".", SanctionOutcome.values()),
                         codes("outcome." + CaseKind.CSISMS_REPORT + ".", ReportAction.values()),
-                        codes("outcome." + CaseKind.CSISMS_APPEAL + ".", AppealResult.values()))
+                        codes("outcome." + CaseKind.CSISMS_APPEAL + ".", AppealResult.values()),
+                        codes("outcome." + CaseKind.CSISMS_CYCLE + ".", CycleOutcome.values()))
                 .flatMap(codes -> codes);
     }
 
