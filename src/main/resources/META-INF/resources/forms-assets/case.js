@@ -363,6 +363,8 @@
         }
         const lacking = application.lackingCompetence || [];
         return scope.concat([
+          application.reckonedAuditDays
+            ? el('dl', { class: 'cc-facts' }, fact('按审核时间表（中等复杂程度）', application.reckonedAuditDays + ' 人日')) : null,
           application.safeguarded === false
             ? el('p', { class: 'alert alert-warning' }, '本机构的风险评估或者责任保障没有有效记录，现在不能受理申请。') : null,
           lacking.length

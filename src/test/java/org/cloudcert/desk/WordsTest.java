@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.cloudcert.procedure.csisms.CaseKind;
+import org.cloudcert.procedure.csisms.cycle.CycleOutcome;
 import org.cloudcert.procedure.qualification.ApplicationKind;
 import org.cloudcert.procedure.qualification.Outcome;
 import org.cloudcert.procedure.qualification.appeal.AppealOutcome;
@@ -30,7 +32,8 @@ class WordsTest {
                         codes("outcome." + Appeals.KIND + ".", AppealOutcome.values()),
                         codes("outcome." + Complaints.KIND + ".", ComplaintDecision.values()),
                         codes("outcome." + Handlings.KIND + ".", HandlingOutcome.values()),
-                        codes("outcome." + Maintenance.KIND + ".", WatchOutcome.values()))
+                        codes("outcome." + Maintenance.KIND + ".", WatchOutcome.values()),
+                        codes("outcome." + CaseKind.CSISMS_CYCLE + ".", CycleOutcome.values()))
                 .flatMap(codes -> codes);
     }
 

@@ -94,6 +94,8 @@ class FormConventionsTest {
                             + " contactEmail:String contactPhone:String level:Long receivedOn:String"
                             + " sealedAndBound:Boolean electronicCopy:Boolean selfCheckedBy:String"
                             + " selfCheckedOn:String registrationNote:String"),
+            entry("csisms/review-extension", "extensionAccepted:Boolean combined:Boolean extensionNote:String"),
+            entry("csisms/review-recertification", "significantChanges:Boolean recertificationNote:String"),
             entry(
                     "csisms/review-application",
                     "legalPersonVerified:Boolean permitsVerified:Boolean operationVerified:Boolean"

@@ -183,8 +183,8 @@ public final class AuditWalker {
 
     private static Map<String, Object> covered() {
         return CaseWalker.fields(
-                "shifts", "总部 | 白班\n数据中心 | 夜班 | 与白班过程相同，由同一团队轮值",
-                "controls", "CLD.6.3.1、CLD.8.1.5");
+                "shifts", "总部 | 白班\n数据中心 | 白班\n数据中心 | 夜班 | 与白班过程相同，由同一团队轮值",
+                "controls", "全部");
     }
 
     /** The client does not let the audit take place. */

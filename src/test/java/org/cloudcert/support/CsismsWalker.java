@@ -158,7 +158,8 @@ public final class CsismsWalker {
         return walker.as(user).post("/api/v1/csisms/applications", application);
     }
 
-    private CsismsWalker applied(Answer answer) {
+    /** Goes on with the case that was opened. */
+    public CsismsWalker applied(Answer answer) {
         walker = walker.of(answer.field("caseNo"));
         audit = product.audit(walker).ledBy(lead);
         walker.settle();

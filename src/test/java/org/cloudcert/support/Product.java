@@ -75,6 +75,11 @@ public class Product {
         return new CsismsWalker(this).organisation("云栖数据服务有限公司");
     }
 
+    /** Takes a certification, whose first case has been granted, through its cycles. */
+    public CycleWalker cycles(CaseWalker first) {
+        return new CycleWalker(this, first);
+    }
+
     /** Moves the clock (Asia/Shanghai) and does what has become due for the case. */
     public void moveTo(LocalDateTime time, CaseWalker walker) {
         clock.set(time);

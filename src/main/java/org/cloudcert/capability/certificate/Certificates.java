@@ -203,6 +203,14 @@ public class Certificates {
                 organisationId, category, level);
     }
 
+    /** Every certificate of a category that an organisation ever had, whoever asks, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Certificate> issuedTo(String organisationId, String category) {
+        return certificates.findByOrganisationIdOrderByIssuedOnDescNumberDesc(organisationId).stream()
+                .filter(certificate -> certificate.category().equals(category))
+                .toList();
+    }
+
     /**
      * Every certificate of an organisation whose case the signed-in user may read, the newest first.
      *

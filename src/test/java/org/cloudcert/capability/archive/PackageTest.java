@@ -193,8 +193,18 @@ class PackageTest {
                         "certificate_number",
                         "certificate_signing_key",
                         "content_removal", // hashes only
+                        "csisms_auditor", // of the body's people
+                        "csisms_auditor_category",
+                        "csisms_auditor_education",
+                        "csisms_certification", // over all its cases
+                        "csisms_certification_category",
+                        "csisms_programme", // of a certification, over all its cases
+                        "csisms_programme_plan",
                         "csisms_monthly_report", // of the body about all certificates; computed from the register
                         "csisms_safeguard", // of the body itself
+                        "csisms_service", // of a certification, over all its cases
+                        "csisms_shift",
+                        "csisms_site",
                         "declared_interest", // between people and organisations
                         "delegation", // of people; what it gave them in a case belongs to the case
                         "idempotency_record", // answers, purged after 30 days

@@ -1,5 +1,6 @@
 package org.cloudcert.procedure.csisms.application;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param judgements of the ten conditions, in the order of the text
  * @param documents of the nine kinds, in the order of the text
  * @param lackingCompetence categories for which the body has nobody; null for applicants
+ * @param reckonedAuditDays what the initial audit takes by the table in force, in days of one auditor; null for applicants
  * @param safeguarded whether the body's own risk assessment and cover are current; null for applicants
  * @param reviews every round
  */
@@ -29,6 +31,7 @@ public record ApplicationView(
         List<Judgement> judgements,
         List<DocumentState> documents,
         Set<String> lackingCompetence,
+        BigDecimal reckonedAuditDays,
         Boolean safeguarded,
         List<Review> reviews) {
 
@@ -109,6 +112,7 @@ public record ApplicationView(
                 former,
                 judgements,
                 documents,
+                null,
                 null,
                 null,
                 reviews.stream().map(Review::asTold).toList());

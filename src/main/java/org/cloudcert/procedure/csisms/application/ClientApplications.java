@@ -1,5 +1,6 @@
 package org.cloudcert.procedure.csisms.application;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -214,9 +215,7 @@ public class ClientApplications {
     /** The last day on which we suspended or withdrew a certificate of the applicant's; null where we never did. */
     @Rule("C-5.1.2")
     private LocalDate ownSanctionOn(ClientApplication application) {
-        return certifications.ofOrganisation(cases.get(application.caseNo()).organisationId()).stream()
-                .map(Certification::certificateNumber)
-                .flatMap(number -> number == null ? Stream.empty() : certificates.find(number).stream())
+        return certificates.issuedTo(cases.get(application.caseNo()).organisationId(), Certifications.CATEGORY).stream()
                 .flatMap(certificate -> certificate.statusHistory().stream())
                 .filter(change -> change.status() == CertificateStatus.SUSPENDED
                         || change.status() == CertificateStatus.WITHDRAWN)
@@ -231,7 +230,7 @@ public class ClientApplications {
      *
      * @throws Refusal {@code application.barred} where somebody who must be refused would not be; on acceptance also
      *     {@code application.conditions-unmet}, {@code application.documents-missing}, {@code
-     *     application.competence-missing}, {@code application.not-able}, {@code application.not-agreed}, {@code
+     *     application.competence-missing}, {@code application.audit-time-unjustified}, {@code application.not-able}, {@code application.not-agreed}, {@code
      *     application.lead-missing}, {@code safeguard.lapsed}
      */
     @Rule({"C-5.2.1", "C-5.2.2", "C-5.2.3", "X-4"})
@@ -255,7 +254,8 @@ public class ClientApplications {
                         .under("C-5.2.1")
                         .because(review.opinion())
                         .with("outcome", review.outcome().name())
-                        .with("auditDays", review.auditDays()));
+                        .with("auditDays", review.auditDays())
+                        .with("reckonedAuditDays", reckonedDays(application).toPlainString()));
     }
 
     /** What the system knows by itself, and what the reviewer found: either suffices. */
@@ -299,6 +299,13 @@ public class ClientApplications {
             throw Refusal.conflict(
                     "application.competence-missing", "C-5.2.1", "本机构没有可以派出的审核员：业务类别" + String.join("、", lacking));
         }
+        BigDecimal reckoned = reckonedDays(application);
+        if (BigDecimal.valueOf(review.auditDays()).compareTo(reckoned) < 0 && review.factors() == null) {
+            throw Refusal.conflict(
+                    "application.audit-time-unjustified",
+                    "C-5.2.1",
+                    "按审核时间表，初次审核约需%s人日；少于此数的，须写明其他影响审核的因素".formatted(reckoned.toPlainString()));
+        }
         if (!review.able()) {
             throw Refusal.conflict("application.not-able", "C-5.2.3", "本机构不具备实施认证的能力，不能受理");
         }
@@ -310,6 +317,11 @@ public class ClientApplications {
     private Set<String> lacking(String caseNo) {
         Certification certification = certifications.ofCase(caseNo);
         return competence.lacking(certification.organisationId(), certification.categories(), LocalDate.now(clock));
+    }
+
+    private BigDecimal reckonedDays(ClientApplication application) {
+        return competence.initialAudit(
+                application.headcount(), application.sites().size(), LocalDate.now(clock));
     }
 
     private String competenceNow(String caseNo) {
@@ -503,6 +515,7 @@ public class ClientApplications {
                 judgements(application),
                 documents(application),
                 lacking(caseNo),
+                reckonedDays(application),
                 safeguards.areCurrent(),
                 reviews.findByCaseNoOrderByRound(caseNo).stream()
                         .map(ApplicationView.Review::of)

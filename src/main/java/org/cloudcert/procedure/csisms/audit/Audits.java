@@ -1,5 +1,9 @@
 package org.cloudcert.procedure.csisms.audit;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +15,7 @@ import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.engine.Staff;
+import org.cloudcert.procedure.csisms.AuditCarriedOut;
 import org.cloudcert.procedure.csisms.AuditConcluded;
 import org.cloudcert.procedure.csisms.AuditType;
 import org.cloudcert.procedure.csisms.Certification;
@@ -21,6 +26,8 @@ import org.cloudcert.procedure.csisms.audit.AuditView.AuditFinding;
 import org.cloudcert.procedure.csisms.audit.AuditView.SubmittedCorrection;
 import org.cloudcert.procedure.csisms.audit.AuditView.TeamMember;
 import org.cloudcert.procedure.csisms.audit.AuditView.TeamObjection;
+import org.cloudcert.procedure.csisms.programme.Programmes;
+import org.cloudcert.procedure.csisms.programme.Sites;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,6 +47,8 @@ public class Audits {
     private final FindingRepository findings;
     private final CorrectionRepository corrections;
     private final Teams teams;
+    private final Programmes programmes;
+    private final Sites sites;
     private final Deadlines deadlines;
     private final AuditLetters letters;
     private final Staff staff;
@@ -56,6 +65,8 @@ public class Audits {
             FindingRepository findings,
             CorrectionRepository corrections,
             Teams teams,
+            Programmes programmes,
+            Sites sites,
             Deadlines deadlines,
             AuditLetters letters,
             Staff staff,
@@ -70,6 +81,8 @@ public class Audits {
         this.findings = findings;
         this.corrections = corrections;
         this.teams = teams;
+        this.programmes = programmes;
+        this.sites = sites;
         this.deadlines = deadlines;
         this.letters = letters;
         this.staff = staff;
@@ -110,15 +123,15 @@ public class Audits {
     /**
      * Settles what the audit does, when and where, and tells the client.
      *
-     * @throws Refusal {@code plan.days-invalid}; {@code shifts.none-audited}, {@code shifts.repeated}; {@code
-     *     plan.controls-missing}; as {@code Auditors.requireAssignable} where somebody may not be on the team on these days
+     * @throws Refusal {@code plan.days-invalid}; {@code shifts.none-audited}, {@code shifts.repeated}, {@code
+     *     shift.missing}; {@code plan.controls-missing}, and as {@link Programmes#requireCoverage}; as {@code Auditors.requireAssignable} where somebody may not be on the team on these days
      */
     @Rule({"I-9.2.2", "C-5.4.1.5", "C-4.2"})
     public void plan(String caseNo, NewPlan plan) {
         Audit audit = audits.current(caseNo);
         requireDays(plan.firstDay(), plan.lastDay());
-        AuditedShift.check(plan.shifts());
-        requireControls(plan.controls());
+        requireShifts(caseNo, plan.shifts());
+        requireControls(audit, plan.controls());
         teams.requireAssignable(audit, plan.firstDay(), plan.lastDay());
         audit.plan(plan);
         audits.saveAndFlush(audit);
@@ -165,11 +178,12 @@ public class Audits {
     }
 
     /**
-     * Ends the audit on site.
+     * Ends the audit on site, and publishes {@link AuditCarriedOut}.
      *
      * @return the grades of what the client has to do something about
      * @throws Refusal {@code plan.days-invalid}; {@code audit.in-future} where the last day is not over yet; {@code
-     *     shifts.none-audited}, {@code shifts.repeated}; {@code plan.controls-missing}; as {@code
+     *     shifts.none-audited}, {@code shifts.repeated}, {@code shift.missing}; {@code plan.controls-missing}, and as {@link
+     *     Programmes#requireCoverage}; as {@code
      *     Auditors.requireAssignable} where somebody was on the team who may not have been
      */
     @Rule({"C-5.4.1.5", "C-4.2", "C-4.3", "C-4.4"})
@@ -180,8 +194,8 @@ public class Audits {
         if (lastDay.isAfter(LocalDate.now(clock))) {
             throw Refusal.invalid("audit.in-future", "C-5.4.1.5", "现场审核的末日不能晚于今天");
         }
-        AuditedShift.check(shifts);
-        requireControls(controls);
+        requireShifts(caseNo, shifts);
+        requireControls(audit, controls);
         teams.requireAssignable(audit, firstDay, lastDay);
         audit.conduct(firstDay, lastDay, shifts, controls);
         Set<Grade> grades = new TreeSet<>();
@@ -196,6 +210,8 @@ public class Audits {
                         .under("C-5.4.1.5")
                         .with("shifts", shifts.stream().map(Audits::line).toList())
                         .with("controls", new TreeSet<>(controls)));
+        events.publishEvent(new AuditCarriedOut(
+                audit.id(), caseNo, audit.certification(), audit.type(), firstDay, lastDay, controls));
         return grades;
     }
 
@@ -209,10 +225,17 @@ public class Audits {
         }
     }
 
-    private static void requireControls(Set<String> controls) {
+    private void requireShifts(String caseNo, List<AuditedShift> shifts) {
+        AuditedShift.check(shifts);
+        sites.requireListed(
+                caseNo, shifts.stream().collect(groupingBy(AuditedShift::site, mapping(AuditedShift::shift, toSet()))));
+    }
+
+    private void requireControls(Audit audit, Set<String> controls) {
         if (controls.isEmpty()) {
             throw Refusal.invalid("plan.controls-missing", "C-5.4.1.3", "请列出所审核的控制");
         }
+        programmes.requireCoverage(audit.caseNo(), audit.type(), controls);
     }
 
     /**

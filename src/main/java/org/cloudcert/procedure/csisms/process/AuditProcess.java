@@ -3,11 +3,9 @@ package org.cloudcert.procedure.csisms.process;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,6 +23,8 @@ import org.cloudcert.procedure.csisms.audit.NewTeam;
 import org.cloudcert.procedure.csisms.audit.Teams;
 import org.cloudcert.procedure.csisms.auditor.AuditTimeFactors;
 import org.cloudcert.procedure.csisms.auditor.AuditTimeFactors.Complexity;
+import org.cloudcert.procedure.csisms.programme.ProgrammeText;
+import org.cloudcert.procedure.csisms.programme.Programmes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,7 +47,6 @@ class AuditProcess {
     private static final int MOST_PEOPLE = 1000000;
     private static final int MOST_SITES = 1000;
     private static final Pattern HALF_DAYS = Pattern.compile("\\d{1,4}(\\.[05])?");
-    private static final Pattern CONTROL = Pattern.compile("[A-Za-z0-9.]{1,40}");
 
     @Bean
     StageFilter csismsAuditTasks() {
@@ -140,7 +139,7 @@ class AuditProcess {
     }
 
     @Bean
-    TaskListener recordAuditPlan(Audits audits) {
+    TaskListener recordAuditPlan(Audits audits, Programmes programmes) {
         return new TaskCompletion(task -> {
             TaskForm form = task.form();
             boolean accepted = form.flag(AUDIT_ACCEPTED, "委托人是否接受审核");
@@ -150,7 +149,7 @@ class AuditProcess {
                         form.date("planUntil", "审核末日"),
                         form.text("planText", "审核安排"),
                         shifts(form.text("shifts", "场所和班次")),
-                        controls(form, form.text("controls", "审核的控制")));
+                        controls(programmes, task.caseNo(), form.text("controls", "审核的控制")));
                 form.check();
                 audits.plan(task.caseNo(), plan);
             } else {
@@ -169,18 +168,8 @@ class AuditProcess {
         return lines == null ? List.of() : AuditedShift.read(lines);
     }
 
-    private static Set<String> controls(TaskForm form, String list) {
-        Set<String> controls = new TreeSet<>();
-        if (list != null) {
-            Arrays.stream(list.split("[,，、;；\\s]+"))
-                    .filter(control -> !control.isEmpty())
-                    .forEach(controls::add);
-        }
-        controls.stream()
-                .filter(control -> !CONTROL.matcher(control).matches())
-                .findFirst()
-                .ifPresent(control -> form.reject("controls", "审核的控制：不是控制编号：“%s”".formatted(control)));
-        return controls;
+    private static Set<String> controls(Programmes programmes, String caseNo, String list) {
+        return list == null ? Set.of() : ProgrammeText.numbers(list, programmes.controlsOfCase(caseNo));
     }
 
     @Bean
@@ -189,7 +178,7 @@ class AuditProcess {
     }
 
     @Bean
-    TaskListener recordOnSiteEnd(Audits audits) {
+    TaskListener recordOnSiteEnd(Audits audits, Programmes programmes) {
         return new TaskCompletion(task -> {
             TaskForm form = task.form();
             boolean done = form.flag(ON_SITE_DONE, "现场审核是否完成");
@@ -197,7 +186,7 @@ class AuditProcess {
                 LocalDate from = form.pastDate("onSiteFrom", "现场审核首日");
                 LocalDate until = form.pastDate("onSiteUntil", "现场审核末日");
                 List<AuditedShift> shifts = shifts(form.text("shifts", "场所和班次"));
-                Set<String> controls = controls(form, form.text("controls", "审核的控制"));
+                Set<String> controls = controls(programmes, task.caseNo(), form.text("controls", "审核的控制"));
                 form.check();
                 task.decide(
                         CORRECTIONS_NEEDED,

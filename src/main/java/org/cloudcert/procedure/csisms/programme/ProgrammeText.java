@@ -21,6 +21,7 @@ public final class ProgrammeText {
     private static final int MAX_NAME = 200;
     private static final int MAX_ADDRESS = 300;
     private static final int MAX_SHIFT = 50;
+    private static final String EVERYTHING = "全部";
     private static final Pattern SHIFT = Pattern.compile("(\\S+)\\s+(\\d{1,2}:\\d{2})\\s*[-—–~至]\\s*(\\d{1,2}:\\d{2})");
     private static final Pattern COVERAGE = Pattern.compile("第?\\s*(\\d)\\s*次?\\s*[：:](.+)");
 
@@ -90,7 +91,7 @@ public final class ProgrammeText {
     }
 
     /**
-     * What each surveillance covers, a line each, such as {@code 第1次：5，6，7.1.1，CLD.6.3.1，SVC}: a chapter's number stands for
+     * What each surveillance covers, a line each, such as {@code 第1次：5，6，7.1.1，CLD.6.3.1，S}: a chapter's number stands for
      * all that it holds. What is no chapter is taken for the number of a control.
      *
      * @param controls everything that there is to be covered
@@ -110,12 +111,13 @@ public final class ProgrammeText {
         return coverage;
     }
 
-    /** The controls that a list of chapters and numbers stands for; what is neither stands for itself. */
+    /** The controls that a list of chapters and numbers stands for, 全部 for all; what is none of them stands for itself. */
     public static Set<String> numbers(String text, List<Control> controls) {
         Set<String> numbers = new LinkedHashSet<>();
         for (String part : parts(text, "[，,、；;\\s]")) {
             Set<String> chapter = controls.stream()
-                    .filter(control -> control.chapter().equals(part))
+                    .filter(control ->
+                            part.equals(EVERYTHING) || control.chapter().equals(part))
                     .map(Control::number)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             numbers.addAll(chapter.isEmpty() ? Set.of(part) : chapter);

@@ -307,6 +307,12 @@ public class Programmes {
                 .toList();
     }
 
+    /** {@link #controls} of the certification that a case belongs to. */
+    @Transactional(readOnly = true)
+    public List<Control> controlsOfCase(String caseNo) {
+        return controls(certifications.ofCase(caseNo).id());
+    }
+
     /**
      * What an audit of a case should cover: an initial audit's second stage and a recertification everything, a surveillance
      * what the programme has for it, the others what the lead chooses.

@@ -44,32 +44,22 @@ public class Sites {
     }
 
     /**
-     * Whether an audit visited at least one shift and gives a reason for each that it did not.
+     * Whether an audit accounts for every shift of every site, as one that it visits or one that it does not.
      *
-     * @param visited ids of shifts
-     * @param reasons by the id of a shift not visited, Chinese
-     * @throws Refusal {@code shift.unknown} for an id that is no shift of the client, {@code shift.none-visited}, {@code
-     *     shift.reason-missing}
+     * @param listed names of shifts by the name of their site
+     * @throws Refusal {@code shift.missing} naming those that are left out
      */
     @Transactional(readOnly = true)
     @Rule("C-5.4.1.5")
-    public void requireAccountedFor(String caseNo, Set<String> visited, Map<String, String> reasons) {
-        List<Shift> shifts =
-                ofCase(caseNo).stream().flatMap(site -> site.shifts().stream()).toList();
-        Set<String> ids = shifts.stream().map(Shift::id).collect(Collectors.toSet());
-        if (!ids.containsAll(visited) || !ids.containsAll(reasons.keySet())) {
-            throw Refusal.invalid("shift.unknown", RULE, "班次不属于该客户的现场");
-        }
-        if (visited.isEmpty()) {
-            throw Refusal.invalid("shift.none-visited", RULE, "每次审核至少审核一个班次的活动现场");
-        }
-        List<String> unexplained = shifts.stream()
-                .filter(shift -> !visited.contains(shift.id()))
-                .filter(shift -> reasons.getOrDefault(shift.id(), "").isBlank())
-                .map(Shift::name)
+    public void requireListed(String caseNo, Map<String, Set<String>> listed) {
+        List<String> missing = ofCase(caseNo).stream()
+                .flatMap(site -> site.shifts().stream()
+                        .filter(shift ->
+                                !listed.getOrDefault(site.name(), Set.of()).contains(shift.name()))
+                        .map(shift -> site.name() + " | " + shift.name()))
                 .toList();
-        if (!unexplained.isEmpty()) {
-            throw Refusal.invalid("shift.reason-missing", RULE, "未审核的班次须记录理由：" + String.join("、", unexplained));
+        if (!missing.isEmpty()) {
+            throw Refusal.invalid("shift.missing", RULE, "请列出每个班次，未审核的写明理由；缺少：" + String.join("；", missing));
         }
     }
 

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 @Table(name = "csisms_service")
 class TypicalService {
 
-    static final String CHAPTER = "SVC";
+    static final String CHAPTER = "S";
 
     @Id
     private String id;

@@ -20,7 +20,7 @@ import org.springframework.core.io.ClassPathResource;
 @Rule("C-5.4.1.3")
 class CoverageTest {
 
-    private static final List<String> ALL = List.of("5.1.1", "5.1.2", "6.1.1", "CLD.6.3.1", "SVC.1");
+    private static final List<String> ALL = List.of("5.1.1", "5.1.2", "6.1.1", "CLD.6.3.1", "S.1");
 
     @Test
     void theCatalogueHasTheStandardsNumbersAndMarksTheSevenForCloudServices() throws IOException {
@@ -60,7 +60,7 @@ class CoverageTest {
         Coverage coverage = new Coverage(ALL, Set.of(), new TreeMap<>()).over(List.of(1, 2));
 
         assertThat(coverage.planned())
-                .isEqualTo(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1", "CLD.6.3.1", "SVC.1")));
+                .isEqualTo(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1", "CLD.6.3.1", "S.1")));
         assertThat(coverage.gap()).isEmpty();
         assertThat(coverage.suggestion()).containsExactly("5.1.1", "5.1.2");
     }
@@ -70,12 +70,12 @@ class CoverageTest {
         Coverage planned = new Coverage(
                 ALL,
                 Set.of("5.1.1"),
-                new TreeMap<>(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1", "CLD.6.3.1", "SVC.1"))));
+                new TreeMap<>(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1", "CLD.6.3.1", "S.1"))));
 
         Coverage after = planned.over(List.of(2));
 
-        assertThat(after.planned()).isEqualTo(Map.of(2, Set.of("5.1.2", "6.1.1", "CLD.6.3.1", "SVC.1")));
-        assertThat(after.suggestion()).containsExactly("5.1.2", "6.1.1", "CLD.6.3.1", "SVC.1");
+        assertThat(after.planned()).isEqualTo(Map.of(2, Set.of("5.1.2", "6.1.1", "CLD.6.3.1", "S.1")));
+        assertThat(after.suggestion()).containsExactly("5.1.2", "6.1.1", "CLD.6.3.1", "S.1");
     }
 
     @Test
@@ -83,19 +83,19 @@ class CoverageTest {
         Coverage planned = new Coverage(
                 ALL,
                 Set.of(),
-                new TreeMap<>(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1", "CLD.6.3.1", "SVC.1"))));
+                new TreeMap<>(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1", "CLD.6.3.1", "S.1"))));
 
         assertThat(planned.over(List.of(1, 2, 3)).planned())
-                .isEqualTo(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1"), 3, Set.of("CLD.6.3.1", "SVC.1")));
+                .isEqualTo(Map.of(1, Set.of("5.1.1", "5.1.2"), 2, Set.of("6.1.1"), 3, Set.of("CLD.6.3.1", "S.1")));
     }
 
     @Test
     void aPlanThatLeavesSomethingHasAGap() {
         Coverage coverage = new Coverage(
-                ALL, Set.of("5.1.1"), new TreeMap<>(Map.of(2, Set.of("5.1.2", "6.1.1"), 3, Set.of("SVC.1"))));
+                ALL, Set.of("5.1.1"), new TreeMap<>(Map.of(2, Set.of("5.1.2", "6.1.1"), 3, Set.of("S.1"))));
 
         assertThat(coverage.gap()).containsExactly("CLD.6.3.1");
-        assertThat(coverage.open()).containsExactly("5.1.2", "6.1.1", "CLD.6.3.1", "SVC.1");
+        assertThat(coverage.open()).containsExactly("5.1.2", "6.1.1", "CLD.6.3.1", "S.1");
     }
 
     /** Audits done in turn, each reaching some of what it should, whose number changes: in the end nothing is left. */

@@ -63,6 +63,7 @@ class ProgrammeTextTest {
                         2,
                         Set.of("17.1.1", "17.1.2", "17.1.3", "17.2.1", "99.1")));
         assertThat(ProgrammeText.coverage(null, controls)).isEmpty();
+        assertThat(ProgrammeText.numbers("全部", controls)).hasSize(121);
     }
 
     @Test
