@@ -161,7 +161,7 @@ class CsismsPicturesTest {
         complaint.complete(
                 "supervisor",
                 "UserTask_InvestigateClientComplaint",
-                CaseWalker.fields("complaintFindings", "备份副本保留了四十天，合同约定七天。"));
+                CaseWalker.fields("complaintMatter", "销户后的数据删除", "complaintFindings", "备份副本保留了四十天，合同约定七天。"));
         look("supervisor", complaint, "形成投诉结论", "conclude-client-complaint");
     }
 
