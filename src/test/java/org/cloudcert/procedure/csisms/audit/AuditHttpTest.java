@@ -233,7 +233,7 @@ class AuditHttpTest {
     private void handOver(String leaver, String successor) {
         walker.as("admin2")
                 .post("/api/v1/reassignments", Map.of("leaver", leaver, "successor", successor, "reason", "调离"))
-                .expect(201);
+                .expect(202);
         mover.work();
     }
 }
