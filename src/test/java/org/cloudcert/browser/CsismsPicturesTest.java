@@ -56,7 +56,7 @@ class CsismsPicturesTest {
         look("lead", walker, "组建审核组", "appoint-audit-team");
         audit.appoint().object("auditor2").expect(201);
         look("lead", walker, "处理异议", "decide-objection");
-        audit.decideObjection(false);
+        audit.decideObjection(false).accept();
         look("auditor1", walker, "编制审核计划", "plan-audit");
         audit.plan().find("auditor2", "MAJOR");
         look("auditor1", walker, "记录审核发现", "record-findings");
