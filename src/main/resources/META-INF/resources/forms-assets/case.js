@@ -28,7 +28,10 @@
     CONFORMING: '符合', NONCONFORMING: '不符合', PASS: '通过', FAIL: '不通过', MORE_EVIDENCE: '补充证据', ABSTAIN: '弃权'
   };
   const MATERIAL = {
-    APPLICATION_FORM: '申请书', ELECTRONIC_COPY: '电子版资料', THREE_YEAR_RECORD: '近三年资料', OTHER: '其他'
+    APPLICATION_FORM: '申请书', ELECTRONIC_COPY: '电子版资料', THREE_YEAR_RECORD: '近三年资料', OTHER: '其他',
+    LEGAL_STATUS: '法律地位证明', LICENCE: '行政许可、资质和强制性认证证书', ORGANISATION_CHART: '组织机构及职责',
+    SERVICE_PROCESS: '服务流程和班次', OPERATION_RECORD: '体系运行证据', PENALTY_RECORD: '行政处罚、抽查和整改情况',
+    SYSTEM_DOCUMENT: '体系成文信息', FORMER_CERTIFICATE: '原认证证书和审核资料'
   };
   const SOURCE = { COMPLAINT: '投诉', SUPERVISION: '监督检查', REPORT: '外部通报' };
   const GRAVITY = { MINOR: '轻微', MODERATE: '一般', SERIOUS: '严重', GRAVE: '特别严重' };

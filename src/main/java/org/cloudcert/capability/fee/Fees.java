@@ -61,7 +61,7 @@ public class Fees {
                     caseNo,
                     new AuditEvent(
                             "FEE_CHARGED",
-                            "确定委托测评费用 %s 元".formatted(account.invoice().total().toPlainString()),
+                            "确定费用 %s 元".formatted(account.invoice().total().toPlainString()),
                             schedule.ruleId(),
                             null,
                             Map.of(

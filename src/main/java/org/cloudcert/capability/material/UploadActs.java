@@ -23,7 +23,7 @@ class UploadActs implements CaseActs {
                                 "kind",
                                 "种类",
                                 Stream.of(MaterialKind.values())
-                                        .filter(MaterialKind::fromApplicants)
+                                        .filter(kind -> kind.fromApplicants() && kind.isOf(file.regime()))
                                         .map(kind -> Map.entry(kind.name(), kind.title()))),
                         Field.file("file", "文件")))
                 .filter(act -> file.isOpen());

@@ -265,7 +265,7 @@ class RegulationHttpTest {
                 "FEE_SCHEDULE | Q | {Q-9.1: [{name: 甲, yuan: 1, vat: 2}], Q-9.2: [{name: 甲, yuan: 1}]} |"
                         + " regulation.content-unreadable",
                 "FEE_SCHEDULE | Q | '- [' | regulation.content-unreadable",
-                "FEE_SCHEDULE | C | {} | regulation.subject-unknown",
+                "FEE_SCHEDULE | I | {} | regulation.subject-unknown",
                 "CALENDAR | 2061 | {daysOff: ['2061-01-03']} | calendar.invalid",
                 "CALENDAR | 2061 | {daysOff: ['2063-01-03'], workingDays: []} | calendar.invalid",
                 "CALENDAR | 2061 | {daysOff: ['3 January'], workingDays: []} | regulation.content-unreadable",
