@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.cloudcert.procedure.csisms.CaseKind;
+import org.cloudcert.procedure.csisms.appeal.AppealResult;
 import org.cloudcert.procedure.csisms.cycle.CycleOutcome;
+import org.cloudcert.procedure.csisms.report.ReportAction;
+import org.cloudcert.procedure.csisms.sanction.SanctionOutcome;
 import org.cloudcert.procedure.qualification.ApplicationKind;
 import org.cloudcert.procedure.qualification.Outcome;
 import org.cloudcert.procedure.qualification.appeal.AppealOutcome;
@@ -33,6 +36,15 @@ class WordsTest {
                         codes("outcome." + Complaints.KIND + ".", ComplaintDecision.values()),
                         codes("outcome." + Handlings.KIND + ".", HandlingOutcome.values()),
                         codes("outcome." + Maintenance.KIND + ".", WatchOutcome.values()),
+                        Stream.of(
+                                        CaseKind.CSISMS_SANCTION,
+                                        CaseKind.CSISMS_REPORT,
+                                        CaseKind.CSISMS_APPEAL,
+                                        CaseKind.CSISMS_COMPLAINT)
+                                .map(kind -> "kind." + kind),
+                        codes("outcome." + CaseKind.CSISMS_SANCTION + ".", SanctionOutcome.values()),
+                        codes("outcome." + CaseKind.CSISMS_REPORT + ".", ReportAction.values()),
+                        codes("outcome." + CaseKind.CSISMS_APPEAL + ".", AppealResult.values()),
                         codes("outcome." + CaseKind.CSISMS_CYCLE + ".", CycleOutcome.values()))
                 .flatMap(codes -> codes);
     }
@@ -48,6 +60,6 @@ class WordsTest {
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
 
-        assertThat(messages.getMessage(code, null, "", Locale.CHINA)).matches("[\\p{IsHan}（），]+");
+        assertThat(messages.getMessage(code, null, "", Locale.CHINA)).matches("(CSISMS)?[\\p{IsHan}（），]+");
     }
 }

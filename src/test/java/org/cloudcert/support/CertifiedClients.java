@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cloudcert.capability.casefile.CaseFile;
+import org.cloudcert.capability.casefile.CaseReaders;
+import org.cloudcert.capability.casefile.Ground;
 import org.cloudcert.capability.certificate.Certificate;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.capability.certificate.IssueCertificate;
 import org.cloudcert.capability.party.Organisations;
+import org.cloudcert.engine.Role;
 import org.cloudcert.procedure.csisms.CaseKind;
 import org.cloudcert.procedure.csisms.Certification;
 import org.cloudcert.procedure.csisms.Certifications;
@@ -24,6 +27,7 @@ public class CertifiedClients {
     private final Certifications certifications;
     private final Certificates certificates;
     private final Organisations organisations;
+    private final CaseReaders readers;
     private final TransactionTemplate transaction;
     private final List<SpecialAuditCalledFor> auditsCalledFor = new CopyOnWriteArrayList<>();
 
@@ -32,11 +36,13 @@ public class CertifiedClients {
             Certifications certifications,
             Certificates certificates,
             Organisations organisations,
+            CaseReaders readers,
             TransactionTemplate transaction) {
         this.product = product;
         this.certifications = certifications;
         this.certificates = certificates;
         this.organisations = organisations;
+        this.readers = readers;
         this.transaction = transaction;
     }
 
@@ -47,6 +53,7 @@ public class CertifiedClients {
             LocalDate today = LocalDate.now(product.clock());
             CaseFile first =
                     certifications.begin(CaseKind.CSISMS_INITIAL, walker.organisationId(), SCOPE, List.of("A", "B"));
+            readers.admit(first.caseNo(), Role.INTEGRATOR_PORTAL, Ground.OPENED);
             Certificate certificate = certificates.issue(IssueCertificate.ofScope(
                     first.caseNo(),
                     organisations.get(walker.organisationId()),

@@ -14,6 +14,7 @@ import org.cloudcert.engine.Impartiality;
 import org.cloudcert.engine.TasksChanged;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,7 @@ public class Participations implements Impartiality {
     private final CaseFileRepository cases;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<SuccessionCondition> conditions;
     private final Clock clock;
 
     Participations(
@@ -39,6 +41,7 @@ public class Participations implements Impartiality {
             CaseFileRepository cases,
             AuditTrail trail,
             ApplicationEventPublisher events,
+            ObjectProvider<SuccessionCondition> conditions,
             Clock clock) {
         this.participations = participations;
         this.interests = interests;
@@ -46,6 +49,7 @@ public class Participations implements Impartiality {
         this.cases = cases;
         this.trail = trail;
         this.events = events;
+        this.conditions = conditions;
         this.clock = clock;
     }
 
@@ -145,11 +149,18 @@ public class Participations implements Impartiality {
     /**
      * One person's duty becomes another's, for good or for a time. Having had it still excludes others, for both.
      *
-     * @throws Refusal as {@link #assign}
+     * @throws Refusal as {@link #assign}; as a {@link SuccessionCondition} gives it
      */
     void succeed(Succession succession) {
         String caseNo = succession.caseNo();
         Duty duty = succession.duty();
+        CaseFile file = cases.require(caseNo);
+        conditions.stream()
+                .flatMap(condition -> condition.obstacle(file, succession.to(), duty).stream())
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
         give(caseNo, succession.to(), duty, succession.deputyFor());
         end(caseNo, succession.from(), duty);
         trail.record(

@@ -28,11 +28,13 @@ import org.cloudcert.engine.Role;
 import org.cloudcert.engine.security.AccessRules.AccessRule;
 import org.cloudcert.support.AuditWalker;
 import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.CertifiedClients;
 import org.cloudcert.support.ClassPath;
 import org.cloudcert.support.CsismsCases;
 import org.cloudcert.support.Http;
 import org.cloudcert.support.Http.Answer;
 import org.cloudcert.support.IntegrationTest;
+import org.cloudcert.support.MeasureWalker;
 import org.cloudcert.support.Product;
 import org.cloudcert.support.Session;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,9 @@ class ForbiddenActsTest {
 
     @Autowired
     CsismsCases certifications;
+
+    @Autowired
+    CertifiedClients clients;
 
     @Autowired
     RuntimeService runtime;
@@ -180,6 +185,25 @@ class ForbiddenActsTest {
                 AuditWalker audit = product.audit(audited).prepare();
                 audit.find(audit.leader(), "MAJOR").finishRecording().endOnSite();
                 yield audited;
+            }
+            case "csisms-suspension" ->
+                new MeasureWalker(clients.certify()).suspend().walker();
+            case "csisms-appeal" -> {
+                CaseWalker suspended =
+                        new MeasureWalker(clients.certify()).suspend().walker();
+                yield following(
+                        suspended,
+                        "/api/v1/csisms/cases/%s/appeals".formatted(suspended.caseNo()),
+                        Map.of("grounds", "事实认定有误"),
+                        "clerk");
+            }
+            case "csisms-complaint" -> {
+                CaseWalker client = clients.certify();
+                yield following(
+                        client,
+                        "/api/v1/csisms/clients/%s/complaints".formatted(client.caseNo()),
+                        Map.of("about", "CLIENT", "facts", "宣传超出认证范围", "anonymous", true),
+                        "clerk");
             }
             default -> walker;
         });

@@ -12,6 +12,7 @@ import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.deadline.Deadline;
 import org.cloudcert.capability.deadline.Deadlines;
 import org.cloudcert.capability.deadline.NewDeadline;
@@ -49,6 +50,7 @@ public class Corrections {
     private final Certifications certifications;
     private final AuditRepository audits;
     private final MemberRepository members;
+    private final Participations participations;
     private final FindingRepository findings;
     private final CorrectionRepository corrections;
     private final Materials materials;
@@ -64,6 +66,7 @@ public class Corrections {
             Certifications certifications,
             AuditRepository audits,
             MemberRepository members,
+            Participations participations,
             FindingRepository findings,
             CorrectionRepository corrections,
             Materials materials,
@@ -77,6 +80,7 @@ public class Corrections {
         this.certifications = certifications;
         this.audits = audits;
         this.members = members;
+        this.participations = participations;
         this.findings = findings;
         this.corrections = corrections;
         this.materials = materials;
@@ -204,7 +208,7 @@ public class Corrections {
         String caseNo = audits.require(auditId).caseNo();
         cases.lock(caseNo);
         cases.requireOpen(caseNo);
-        Findings.requireMember(members, auditId);
+        Findings.requireMember(participations, caseNo);
         Finding finding = findings.require(auditId, number);
         EntityTags.requireCurrent(version, finding.version());
         if (audits.require(auditId).state() != AuditState.CORRECTING || finding.state() != Finding.State.SUBMITTED) {

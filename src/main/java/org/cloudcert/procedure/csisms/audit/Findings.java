@@ -5,6 +5,8 @@ import java.util.List;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
 import org.cloudcert.capability.casefile.Cases;
+import org.cloudcert.capability.casefile.Duty;
+import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
@@ -22,7 +24,7 @@ public class Findings {
 
     private final Cases cases;
     private final AuditRepository audits;
-    private final MemberRepository members;
+    private final Participations participations;
     private final FindingRepository findings;
     private final AuditTrail trail;
     private final Clock clock;
@@ -30,13 +32,13 @@ public class Findings {
     Findings(
             Cases cases,
             AuditRepository audits,
-            MemberRepository members,
+            Participations participations,
             FindingRepository findings,
             AuditTrail trail,
             Clock clock) {
         this.cases = cases;
         this.audits = audits;
-        this.members = members;
+        this.participations = participations;
         this.findings = findings;
         this.trail = trail;
         this.clock = clock;
@@ -80,7 +82,7 @@ public class Findings {
         cases.lock(caseNo);
         cases.requireOpen(caseNo);
         Audit audit = audits.require(auditId);
-        requireMember(members, auditId);
+        requireMember(participations, caseNo);
         if (audit.state() != AuditState.ON_SITE) {
             throw Refusal.conflict("audit.not-on-site", RULE, "审核不在现场审核阶段，不能记录审核发现");
         }
@@ -93,11 +95,9 @@ public class Findings {
         return audit;
     }
 
-    /** @throws Refusal {@code audit.not-member} */
-    static void requireMember(MemberRepository members, String auditId) {
-        String user = CurrentUser.id();
-        if (members.current(auditId).stream()
-                .noneMatch(member -> member.userId().equals(user))) {
+    /** @throws Refusal {@code audit.not-member} for whoever has no duty on the team, or has it no longer */
+    static void requireMember(Participations participations, String caseNo) {
+        if (!participations.current(caseNo, Duty.TEAM_MEMBER).contains(CurrentUser.id())) {
             throw Refusal.forbidden("audit.not-member", "X-4", "只有该审核的审核组成员可以办理");
         }
     }

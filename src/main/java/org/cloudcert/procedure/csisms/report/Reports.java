@@ -39,6 +39,9 @@ public class Reports {
     private static final String RULE = "C-5.3.3";
     private static final String PROCESS = "csisms-report";
 
+    /** Who reports of itself, or for a client. */
+    private static final Set<Role> CLIENTS = Set.of(Role.APPLICANT, Role.INTEGRATOR_PORTAL);
+
     private final ReportRepository reports;
     private final ReportSettings settings;
     private final Certifications certifications;
@@ -83,11 +86,12 @@ public class Reports {
      * @param happenedOn today or before
      * @param facts Chinese, in the reporter's words, at most 4,000 characters
      * @throws Refusal {@code certification.not-found}; {@code report.not-certified} before the first certificate; {@code
-     *     report.date-in-future}; {@code report.kind-not-allowed} where a client reports its own misuse
+     *     report.date-in-future}; {@code report.kind-not-allowed} where a client reports its own misuse;
+     *     {@code case.not-found} where the client is another
      */
     public CaseFile report(String certification, ReportKind kind, LocalDate happenedOn, String facts) {
         Certification reported = certifications.get(certification);
-        if (CurrentUser.hasOneOf(Set.of(Role.APPLICANT))) {
+        if (CurrentUser.hasOneOf(CLIENTS)) {
             readers.require(certification);
             if (kind == ReportKind.MISUSE) {
                 throw Refusal.invalid("report.kind-not-allowed", RULE, "误用证书或标志由认证机构或监管部门登记");

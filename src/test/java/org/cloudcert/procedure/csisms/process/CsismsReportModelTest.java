@@ -140,6 +140,16 @@ class CsismsReportModelTest {
     }
 
     @Test
+    @Rule("X-4")
+    void portalReportsOfItsOwnClientsAndNoMisuse() {
+        assertThat(report("portal", "MISUSE", "2026-06-14").expect(422).field("code"))
+                .isEqualTo("report.kind-not-allowed");
+        client = client.of("C-1999-000001");
+
+        report("portal", "INCIDENT", "2026-06-14").expect(404);
+    }
+
+    @Test
     void whatHasNotHappenedYetIsNotReported() {
         assertThat(report("portal", "OTHER", "2026-06-16")
                         .expect(422)
