@@ -13,6 +13,7 @@ import org.cloudcert.capability.casefile.CaseAct;
 import org.cloudcert.capability.casefile.CaseActs;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.CaseQuery;
+import org.cloudcert.capability.casefile.CaseSections;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.casefile.Participations;
@@ -64,6 +65,7 @@ class CasePageController {
     private final Diagrams diagrams;
     private final OpenTasks tasks;
     private final List<CaseActs> acts;
+    private final List<CaseSections> sections;
     private final Access access;
     private final Words words;
     private final Clock clock;
@@ -82,6 +84,7 @@ class CasePageController {
             Diagrams diagrams,
             OpenTasks tasks,
             List<CaseActs> acts,
+            List<CaseSections> sections,
             Access access,
             Words words,
             Clock clock) {
@@ -98,6 +101,7 @@ class CasePageController {
         this.diagrams = diagrams;
         this.tasks = tasks;
         this.acts = acts;
+        this.sections = sections;
         this.access = access;
         this.words = words;
         this.clock = clock;
@@ -124,6 +128,8 @@ class CasePageController {
         page.addAttribute("acts", actsIn(file));
         page.addAttribute("diagrams", diagrams.of(caseNo));
         page.addAttribute("deadlines", deadlines.of(caseNo));
+        page.addAttribute(
+                "sections", sections.stream().flatMap(some -> some.of(file)).toList());
         page.addAttribute(
                 "materials",
                 materials.of(caseNo).stream().filter(CasePageController::isOpen).toList());

@@ -21,13 +21,11 @@ import org.cloudcert.rule.RuleEntry.Unit;
  * the rules ask for.
  *
  * @param firstWithin months from the decision to the first surveillance
+ * @param interval months between two surveillance audits, at most
  * @param restorable months after the end within which an expired certification can be restored (I-9.6.3)
  */
 @Rule("C-5.4.1.4")
-public record AuditCalendar(int firstWithin, int restorable) {
-
-    /** Months between two surveillance audits, at most: the second period that C-5.4.1.4 sets. */
-    static final int INTERVAL = 15;
+public record AuditCalendar(int firstWithin, int interval, int restorable) {
 
     static final String SURVEILLANCE = "C-5.4.1.4";
     static final String CYCLE = "C-5.4.1.2";
@@ -36,7 +34,9 @@ public record AuditCalendar(int firstWithin, int restorable) {
     /** By the periods that the rules' data set. */
     public static AuditCalendar under(RuleEntry surveillance, RuleEntry recertification) {
         return new AuditCalendar(
-                surveillance.timeLimit().amount(), recertification.timeLimit().amount());
+                surveillance.timeLimit().amount(),
+                surveillance.limit("INTERVAL").amount(),
+                recertification.timeLimit().amount());
     }
 
     /**
@@ -82,7 +82,7 @@ public record AuditCalendar(int firstWithin, int restorable) {
         }
         LocalDate firstDay = LocalDate.of(year, Month.JANUARY, 1);
         LocalDate lastDay = LocalDate.of(year, Month.DECEMBER, 31);
-        LocalDate apart = previous.plusMonths(INTERVAL);
+        LocalDate apart = previous.plusMonths(interval);
         String yearly = "依据 %s，第一次监督审核之后每个日历年（应进行再认证的 %d 年除外）至少一次，上一次在 %d 年，本次属 %d 年"
                 .formatted(SURVEILLANCE, excepted, previous.getYear(), year);
         return Optional.of(new Window(
@@ -97,11 +97,11 @@ public record AuditCalendar(int firstWithin, int restorable) {
                         new Bound(
                                 apart,
                                 previous,
-                                new TimeLimit(INTERVAL, Unit.MONTHS),
+                                new TimeLimit(interval, Unit.MONTHS),
                                 SURVEILLANCE,
                                 "依据 %s，距上一次监督审核（%s）不超过 %d 个月，%s。"
                                         .formatted(
-                                                SURVEILLANCE, previous, INTERVAL, corresponding(previous, apart))))));
+                                                SURVEILLANCE, previous, interval, corresponding(previous, apart))))));
     }
 
     /** The days on which the recertification of a cycle is decided in time. */

@@ -280,6 +280,12 @@ public class Programmes {
         return plan(require(certificationId), certifications.get(certificationId));
     }
 
+    /** Whether a programme was set up for the certification. */
+    @Transactional(readOnly = true)
+    public boolean exists(String certificationId) {
+        return latest(certificationId).isPresent();
+    }
+
     /** The surveillance audit that is to be done next in the running cycle, if the rules ask for one. */
     @Transactional(readOnly = true)
     public Optional<PlannedAudit> next(String certificationId) {
