@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class ManualPicturesTest {
 
-    private static final Pattern PICTURE = Pattern.compile("\\(manual/screenshots/([a-z-]+)\\.png\\)");
+    private static final Pattern PICTURE = Pattern.compile("\\(manual/screenshots/([a-z0-9-]+)\\.png\\)");
 
     @Autowired
     Product product;
