@@ -121,7 +121,7 @@
     return el('dl', { class: 'cc-texts' },
       fact('第 ' + one.round + ' 次提交', moment(one.submittedAt)), fact('原因分析', one.cause), fact('纠正', one.correction),
       fact('纠正措施', one.correctiveAction),
-      one.accepted === null ? [] : fact(one.accepted ? '验证通过' : '退回',
+      one.accepted === undefined ? [] : fact(one.accepted ? '验证通过' : '退回',
         METHOD[one.method] + '，' + nameOf(one.reviewedBy) + '：' + one.opinion));
   }
 
@@ -144,7 +144,14 @@
     return part;
   }
 
-  function summary(audit) {
+  /** Folded: a full audit covers more than a hundred. */
+  function controls(numbers) {
+    return numbers.length === 0 ? null : el('details', {},
+      el('summary', {}, '审核的控制和典型服务（' + numbers.length + ' 项）'),
+      el('p', {}, numbers.slice().sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).join('、')));
+  }
+
+  function summary(audit, nameOf) {
     return [
       el('h5', {}, audit.typeTitle + '（第 ' + audit.number + ' 次，' + audit.stateTitle + '）'),
       el('dl', { class: 'cc-facts' },
@@ -157,11 +164,11 @@
         fact('审核时间的理由', audit.deviationReason), fact('审核安排', audit.plan),
         fact('场所和班次', audit.shifts.map(one => one.site + ' ' + one.shift + (one.reason ? '（未审核：' + one.reason + '）' : ''))
           .join('；')),
-        fact('审核的控制', audit.controls.join('、')),
-        audit.objections.map(one => fact('委托人的异议', one.member + '：' + one.reason
-          + (one.upheld === null ? '（待处理）' : (one.upheld ? '（成立）' : '（不成立）') + one.decisionReason))),
+        audit.objections.map(one => fact('委托人的异议', nameOf(one.member) + '：' + one.reason
+          + (one.upheld === undefined ? '（待处理）' : (one.upheld ? '（成立）' : '（不成立）') + one.decisionReason))),
         fact('拒绝审核', audit.refusal), fact('审核报告', audit.report),
-        fact('推荐意见', audit.positive === null ? '' : audit.positive ? '推荐' : '不推荐'))
+        fact('推荐意见', audit.positive === undefined ? '' : audit.positive ? '推荐' : '不推荐')),
+      controls(audit.controls)
     ];
   }
 
@@ -179,7 +186,7 @@
       etag = JSON.stringify(audits);
       return audits.map((one, index) => {
         const now = index === audits.length - 1 ? mode : null;
-        return el('div', { class: 'cc-part' }, summary(one),
+        return el('div', { class: 'cc-part' }, summary(one, nameOf),
           one.findings.length ? el('h5', {}, '审核发现（' + one.findings.length + '）') : null,
           el('ul', { class: 'cc-list' }, one.findings.map(finding => findingPart(one, finding, now, nameOf, refresh))),
           now === 'record' ? [el('h5', {}, '添加审核发现'), editor(one, null, refresh)] : null);

@@ -26,6 +26,7 @@ class DemoCases implements ApplicationRunner {
 
     private final DemoPast past;
     private final DemoCertificates certificates;
+    private final DemoCertifications certifications;
     private final OrganisationAccounts accounts;
     private final TaskPriorities priorities;
 
@@ -34,6 +35,7 @@ class DemoCases implements ApplicationRunner {
         past = new DemoPast(product);
         this.accounts = accounts;
         certificates = new DemoCertificates(past, archivist);
+        certifications = new DemoCertifications(past);
     }
 
     @Override
@@ -42,6 +44,8 @@ class DemoCases implements ApplicationRunner {
             return;
         }
         LOG.info("Making the demonstration's cases …");
+        certificates.grantLongAgo();
+        certifications.grant();
         certificates.grant();
         past.daysAgo(200);
         Way overdue = past.apply("衡岳数据服务有限公司").then(CaseWalker::file);
@@ -57,6 +61,7 @@ class DemoCases implements ApplicationRunner {
         Way voting = past.apply("𠮷田云（北京）科技有限公司").setUp().then(walker -> walker.rateAll("CONFORMING"));
         Way approved = past.apply("洞庭湖云安全有限公司").setUp().assess("CONFORMING", "PASS");
         certificates.object();
+        certifications.audit();
         past.daysAgo(6);
         past.apply("太行山数字科技有限公司")
                 .then(CaseWalker::file)
@@ -77,6 +82,7 @@ class DemoCases implements ApplicationRunner {
                 .then(CaseWalker::file)
                 .then(walker -> walker.declareInterest("supervisor2", "曾在该单位任职"));
         past.onPaper("鼓浪屿云服务有限公司");
+        certifications.request();
         certificates.list();
         assessed.then(DemoCases::goOnLeave);
         priorities.refresh();

@@ -31,8 +31,8 @@ class DemoCertificates {
         this.archivist = archivist;
     }
 
-    /** From six years ago to last spring. */
-    void grant() {
+    /** From six years ago to the year before last. */
+    void grantLongAgo() {
         past.daysAgo(2250);
         oldFile = past.apply("岷江数据技术有限公司")
                 .then(walker -> walker.upload("APPLICATION_FORM", "申请书.pdf"))
@@ -43,6 +43,9 @@ class DemoCertificates {
         past.apply("赤水河云服务有限公司").certify();
         past.daysAgo(986);
         ageing = past.apply("燕山云安全有限公司").certify();
+    }
+
+    void grant() {
         past.daysAgo(240);
         rectifying = past.apply("秦岭信息安全有限公司").certify();
         suspended = past.apply("祁连山云科技有限公司").certify();

@@ -2,6 +2,7 @@ package org.cloudcert.demo;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import org.cloudcert.support.CsismsWalker;
 import org.cloudcert.support.Product;
 
 /** The days before today, in which the demonstration's cases are made, the oldest first. */
@@ -34,6 +35,11 @@ class DemoPast {
     /** An application of a new organisation. */
     Way apply(String organisation) {
         return new Way(product.walker().organisation(organisation).apply());
+    }
+
+    /** A certification of a new organisation, about to be applied for. */
+    CsismsWalker certification(String organisation) {
+        return product.csisms(organisation);
     }
 
     boolean anyCase() {

@@ -72,7 +72,11 @@ public class Product {
 
     /** A certification of a new organisation, about to be applied for. */
     public CsismsWalker csisms() {
-        return new CsismsWalker(this).organisation("云栖数据服务有限公司");
+        return csisms("云栖数据服务有限公司");
+    }
+
+    public CsismsWalker csisms(String organisation) {
+        return new CsismsWalker(this).organisation(organisation);
     }
 
     /** Takes a certification, whose first case has been granted, through its cycles. */

@@ -72,7 +72,7 @@ class TwoCyclesTest {
 
     private void initialCertification() {
         clock("2026-04-15T09:00");
-        client = product.csisms().organisation("云端六年科技有限公司").certified();
+        client = product.csisms("云端六年科技有限公司").certified();
         cycle = product.cycles(client.walker());
         assertThat(client.walker().state().get("outcome").asText()).isEqualTo("CERTIFIED");
         assertThat(cycle.shown().get("validUntil").asText()).isEqualTo("2029-04-15");
