@@ -171,6 +171,7 @@ public class Participations implements Impartiality {
                         .with("duty", duty.name())
                         .with("from", succession.from())
                         .with("to", succession.to()));
+        events.publishEvent(new DutySucceeded(caseNo, duty, succession.from(), succession.to()));
     }
 
     /** Ends a duty. Having had it still excludes others. Nothing happens if the person does not have it. */

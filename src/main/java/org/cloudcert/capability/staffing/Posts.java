@@ -112,7 +112,7 @@ class Posts {
     private static List<String> variables(Duty duty) {
         return switch (duty) {
             case LEAD -> List.of("projectLead");
-            case TEAM_MEMBER -> List.of("teamMember", "teamMembers");
+            case TEAM_MEMBER -> List.of("teamMember", "teamMembers", "auditLead");
             case EXPERT -> List.of("expert", "experts");
             case EXPERT_CHAIR -> List.of("expertChair");
             case COMPLAINT_HANDLER -> List.of("complaintHandler");

@@ -22,4 +22,9 @@ public enum AuditState {
     public String title() {
         return title;
     }
+
+    /** Whether the team still works on it. */
+    boolean isUnderWay() {
+        return compareTo(CONCLUDED) < 0;
+    }
 }

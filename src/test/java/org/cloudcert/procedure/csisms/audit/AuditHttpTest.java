@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.cloudcert.capability.casefile.Duty;
 import org.cloudcert.capability.casefile.Participations;
 import org.cloudcert.capability.staffing.Mover;
@@ -228,6 +229,20 @@ class AuditHttpTest {
 
         assertThat(participations.current(walker.caseNo(), Duty.TEAM_MEMBER))
                 .containsExactly(audit.leader(), unregistered);
+        assertThat(team()).containsExactly(audit.leader() + " leader", unregistered);
+        handOver(audit.leader(), unregistered);
+        assertThat(team()).containsExactly(unregistered + " leader");
+        audit.by(unregistered).accept().plan();
+        assertThat(audit.audit().get("stateTitle").asText()).isEqualTo("现场审核");
+    }
+
+    /** Who is on the team now, as everybody sees it. */
+    private List<String> team() {
+        return StreamSupport.stream(audit.audit().get("team").spliterator(), false)
+                .filter(member -> !member.has("leftReason"))
+                .map(member ->
+                        member.get("userId").asText() + (member.get("leader").asBoolean() ? " leader" : ""))
+                .toList();
     }
 
     private void handOver(String leaver, String successor) {
