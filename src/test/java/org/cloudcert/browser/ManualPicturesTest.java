@@ -309,6 +309,8 @@ class ManualPicturesTest {
                 Map.of(
                         "administration", "/administration",
                         "people", "/administration/people",
+                        "auditors", "/administration/auditors",
+                        "body", "/administration/body",
                         "accounts", "/administration/accounts",
                         "locked-users", "/administration/locked-users",
                         "regulations", "/administration/regulations",

@@ -123,8 +123,14 @@ class TaskDutiesTest {
                     .forEach(role -> identity.createMembership(PARTIAL, role.group()));
         }
         walker = product.applied();
-        // The processes of appeals and complaints wait for the end of these.
-        for (String kind : List.of("APPEAL_CONCLUSION", "COMPLAINT_CONCLUSION")) {
+        // Some processes wait for the end of these.
+        for (String kind : List.of(
+                "APPEAL_CONCLUSION",
+                "COMPLAINT_CONCLUSION",
+                "CSISMS_APPEAL_CONCLUSION",
+                "CSISMS_COMPLAINT_CONCLUSION",
+                "CSISMS_SUSPENSION",
+                "CSISMS_VERIFICATION")) {
             deadlines.open(new NewDeadline(
                     walker.caseNo(), kind, kind, "Q-7.1", new TimeLimit(60, Unit.DAYS), false, LocalDate.now(clock)));
         }

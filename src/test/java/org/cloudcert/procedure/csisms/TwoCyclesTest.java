@@ -83,7 +83,14 @@ class TwoCyclesTest {
 
     private void surveillanceInTime() {
         at("2027-02-16T09:00");
-        assertThat(cycle.underWayCount("CSISMS_SURVEILLANCE")).isOne();
+        CaseWalker surveillance = cycle.underWay("CSISMS_SURVEILLANCE");
+        // Whoever audits sees by when, in the case and on the task.
+        assertThat(surveillance
+                        .as("lead")
+                        .get(surveillance.path("/deadlines"))
+                        .expect(200)
+                        .text())
+                .contains("第1次监督审核最迟日", "2027-04-15");
         at("2027-04-01T09:00");
         cycle.keep();
         assertThat(window(2)).isEqualTo("2028-01-01 2028-07-01");

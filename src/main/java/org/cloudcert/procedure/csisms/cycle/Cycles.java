@@ -2,7 +2,9 @@ package org.cloudcert.procedure.csisms.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -251,7 +253,9 @@ public class Cycles {
     }
 
     private void move(String caseNo, PlannedAudit audit) {
-        move(caseNo, latest(caseNo, audit), audit.window().latest());
+        markedIn(caseNo)
+                .forEach(marked ->
+                        move(marked, latest(marked, audit), audit.window().latest()));
         NewDeadline opening = opening(caseNo, audit);
         move(caseNo, opening, LatestDate.before(audit.on(), opening.limit()));
     }
@@ -267,11 +271,15 @@ public class Cycles {
     }
 
     private void carriedOut(String caseNo) {
-        deadlines
-                .current(caseNo, SURVEILLANCE_LATEST)
-                .filter(Deadline::pending)
-                .ifPresent(latest -> deadlines.end(caseNo, SURVEILLANCE_LATEST));
+        markedIn(caseNo).forEach(marked -> end(marked, SURVEILLANCE_LATEST));
         processes.deliver(CARRIED_OUT, caseNo);
+    }
+
+    /** The cycle's case and those of the surveillance under way: whoever audits has to know by when. */
+    private List<String> markedIn(String caseNo) {
+        List<String> marked = new ArrayList<>(List.of(caseNo));
+        marked.addAll(surveillances.underWay(cycles.of(caseNo).certification()));
+        return marked;
     }
 
     /** It is time for the next surveillance: its case is opened and the client told, unless one is under way. */
@@ -279,7 +287,13 @@ public class Cycles {
     public void openSurveillance(String caseNo) {
         end(caseNo, SURVEILLANCE_OPENING);
         CycleCase cycle = cycles.of(caseNo);
-        programmes.next(cycle.certification()).ifPresent(audit -> surveillances.open(cycle.certification(), audit));
+        programmes.next(cycle.certification()).ifPresent(audit -> {
+            surveillances.open(cycle.certification(), audit);
+            surveillances.underWay(cycle.certification()).stream()
+                    .filter(surveillance ->
+                            deadlines.current(surveillance, SURVEILLANCE_LATEST).isEmpty())
+                    .forEach(surveillance -> deadlines.open(latest(surveillance, audit)));
+        });
     }
 
     /** The latest day of a surveillance is over and it was not carried out: suspension is proposed (I-9.6.5). */
@@ -287,9 +301,10 @@ public class Cycles {
     public void reportOverdue(String caseNo) {
         CycleCase cycle = cycles.of(caseNo);
         Deadline latest = mark(caseNo, SURVEILLANCE_LATEST);
-        if (latest.pending()) {
-            deadlines.miss(latest.id());
-        }
+        markedIn(caseNo).stream()
+                .flatMap(marked -> deadlines.current(marked, SURVEILLANCE_LATEST).stream())
+                .filter(Deadline::pending)
+                .forEach(mark -> deadlines.miss(mark.id()));
         String reason = "%s为%s，至今未实施监督审核".formatted(latest.name(), latest.dueOn());
         trail.record(
                 caseNo,

@@ -168,7 +168,7 @@ public class SpecialAudits {
     public AuditType review(String caseNo, boolean accepted, boolean combined, String note) {
         if (accepted
                 && combined
-                && surveillances.isUnderWay(certifications.ofCase(caseNo).id())) {
+                && !surveillances.underWay(certifications.ofCase(caseNo).id()).isEmpty()) {
             throw Refusal.conflict("extension.surveillance-under-way", RULE, "监督审核已经发起，不能再与扩大范围审核合并");
         }
         rows.findById(caseNo).orElseThrow().review(accepted, accepted && combined, note);

@@ -1,5 +1,6 @@
 package org.cloudcert.procedure.csisms.cycle;
 
+import java.util.List;
 import java.util.Map;
 import org.cloudcert.capability.casefile.CaseFile;
 import org.cloudcert.capability.casefile.Cases;
@@ -47,20 +48,23 @@ public class Surveillances {
     /** Opens the case of a surveillance, unless one is under way, alone or combined with an extension of scope. */
     @Rule("C-5.4.1.4")
     void open(String certification, PlannedAudit audit) {
-        if (!isUnderWay(certification)) {
+        if (underWay(certification).isEmpty()) {
             CaseFile file = followUps.open(certification, CaseKind.CSISMS_SURVEILLANCE);
             letters.surveillanceDue(file, audit);
             followUps.start(PROCESS, file, Map.of());
         }
     }
 
-    boolean isUnderWay(String certification) {
+    /** Numbers of the cases in which a surveillance is under way, alone or combined with an extension of scope. */
+    List<String> underWay(String certification) {
         return followUps.openOf(certification).stream()
-                .anyMatch(file -> CaseKind.CSISMS_SURVEILLANCE.name().equals(file.kind())
+                .filter(file -> CaseKind.CSISMS_SURVEILLANCE.name().equals(file.kind())
                         || specialAudits
                                 .findById(file.caseNo())
                                 .filter(SpecialAudit::combined)
-                                .isPresent());
+                                .isPresent())
+                .map(CaseFile::caseNo)
+                .toList();
     }
 
     /** Closes the case: the certification is kept, and the client told. */
