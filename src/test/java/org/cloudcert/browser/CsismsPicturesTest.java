@@ -2,6 +2,8 @@ package org.cloudcert.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +43,9 @@ class CsismsPicturesTest {
     @Test
     void fromTheApplicationToTheCertificate() {
         Browser.orSkip();
-        CsismsWalker client = product.csisms().apply().documents();
-        CaseWalker walker = client.walker();
+        CsismsWalker client = product.csisms().apply();
+        AuditWalker audit = client.audit().by("auditor1", "auditor2");
+        CaseWalker walker = client.documents().walker();
         look("clerk", walker, "评审认证申请", "review-application");
         client.accept();
         look("lead", walker, "拟定认证合同", "draft-contract");
@@ -52,8 +55,7 @@ class CsismsPicturesTest {
         look("lead", walker, "编制审核方案", "set-up-programme");
         client.setUpProgramme();
 
-        AuditWalker audit = client.audit().by("auditor1", "auditor2").qualify();
-        look("lead", walker, "组建审核组", "appoint-audit-team");
+        seesWhoIsSuggested("lead", walker);
         audit.appoint().object("auditor2").expect(201);
         look("lead", walker, "处理异议", "decide-objection");
         audit.decideObjection(false).accept();
@@ -64,13 +66,14 @@ class CsismsPicturesTest {
         look("lead", walker, "评审关注问题答复", "review-concern-answers");
         client.reviewConcernAnswers(true);
 
-        audit.prepare().find("auditor2", "MAJOR");
+        audit.prepare();
+        recordsAFinding("auditor2", walker);
         look("auditor1", walker, "记录审核发现", "record-findings");
         audit.finishRecording();
         look("auditor1", walker, "结束现场审核", "end-on-site");
         audit.endOnSite().correct(1);
         look("auditor1", walker, "验证纠正措施", "verify-corrections");
-        audit.review(1, true).finishReview();
+        verifiesTheCorrection("auditor1");
         look("auditor1", walker, "编写审核报告", "write-report");
         audit.report(true);
 
@@ -90,6 +93,41 @@ class CsismsPicturesTest {
                         .bytes());
         cycle(product.cycles(walker));
         conflict(walker);
+    }
+
+    /** The smallest team shows as soon as the days are known. */
+    private void seesWhoIsSuggested(String user, CaseWalker walker) {
+        String today = LocalDate.now(product.clock()).toString();
+        Colleague lead = window(user).open(walker.caseNo(), "组建审核组");
+        lead.fill("审核首日", today).fill("审核末日", today);
+        lead.form().getByText("每名审核员的情况").waitFor();
+        photograph(lead, "appoint-audit-team");
+    }
+
+    private void recordsAFinding(String user, CaseWalker walker) {
+        Colleague auditor = window(user)
+                .open(walker.caseNo(), "记录审核发现")
+                .choose("级别", "严重不符合")
+                .fill("控制或条款", "CLD.6.3.1")
+                .fill("事实", "共享的职责未形成文件")
+                .fill("证据", "访谈与抽查三份服务协议");
+        press(auditor, "添加审核发现");
+        auditor.form().getByText("第 1 项").waitFor();
+    }
+
+    /** On the form that is open already. */
+    private void verifiesTheCorrection(String user) {
+        Colleague auditor = window(user).choose("验证结果", "验证通过").fill("验证意见", "补签的附件和修订后的模板已核对");
+        press(auditor, "保存第1项的验证");
+        auditor.form().getByText("已关闭").waitFor();
+        auditor.complete();
+    }
+
+    private static void press(Colleague colleague, String button) {
+        colleague
+                .form()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .click();
     }
 
     private void cycle(CycleWalker cycle) {
@@ -169,8 +207,7 @@ class CsismsPicturesTest {
 
     @Test
     void whatIsPublic() {
-        Colleague reader = product.signedIn(Browser.orSkip(), "reader");
-        windows.put("reader", reader);
+        Colleague reader = window("reader");
         reader.page().navigate("/public/csisms");
         reader.photographPage("disclosure");
 
@@ -187,8 +224,15 @@ class CsismsPicturesTest {
     }
 
     private void look(String user, CaseWalker walker, String task, String picture) {
-        Colleague colleague = windows.computeIfAbsent(user, one -> product.signedIn(Browser.orSkip(), one));
-        colleague.open(walker.caseNo(), task).photographForm(picture);
+        photograph(window(user).open(walker.caseNo(), task), picture);
+    }
+
+    private Colleague window(String user) {
+        return windows.computeIfAbsent(user, one -> product.signedIn(Browser.orSkip(), one));
+    }
+
+    private static void photograph(Colleague colleague, String picture) {
+        colleague.photographForm(picture);
 
         assertThat(colleague.offences(".cc-form")).as(picture).isEmpty();
         assertThat(colleague.complaints()).as(picture).isEmpty();

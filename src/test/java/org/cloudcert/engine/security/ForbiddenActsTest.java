@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -419,8 +420,10 @@ class ForbiddenActsTest {
                     .taskDefinitionKey(activity)
                     .singleResult();
             Set<String> allowed = allowed(people);
-            List<String> wrong = new ArrayList<>();
-            SESSIONS.forEach((user, http) -> {
+            List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+            SESSIONS.entrySet().parallelStream().forEach(session -> {
+                String user = session.getKey();
+                Http http = session.getValue();
                 if (!allowed.contains(user)) {
                     for (String base : bases(user)) {
                         tryEverything(http, user, base + "/task/" + tried.getId(), wrong);

@@ -19,6 +19,8 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.Processes;
 import org.cloudcert.engine.Staff;
 import org.cloudcert.procedure.csisms.AuditType;
+import org.cloudcert.procedure.csisms.Certification;
+import org.cloudcert.procedure.csisms.Certifications;
 import org.cloudcert.procedure.csisms.SpecialAuditCalledFor;
 import org.cloudcert.procedure.csisms.auditor.Auditors;
 import org.cloudcert.rule.Refusal;
@@ -42,6 +44,7 @@ public class Conflicts {
     private final Auditors auditors;
     private final AuditRepository audits;
     private final MemberRepository members;
+    private final Certifications certifications;
     private final ConflictReviewRepository reviews;
     private final AuditLetters letters;
     private final Staff staff;
@@ -57,6 +60,7 @@ public class Conflicts {
             Auditors auditors,
             AuditRepository audits,
             MemberRepository members,
+            Certifications certifications,
             ConflictReviewRepository reviews,
             AuditLetters letters,
             Staff staff,
@@ -70,6 +74,7 @@ public class Conflicts {
         this.auditors = auditors;
         this.audits = audits;
         this.members = members;
+        this.certifications = certifications;
         this.reviews = reviews;
         this.letters = letters;
         this.staff = staff;
@@ -178,12 +183,17 @@ public class Conflicts {
                         .under(RULE)
                         .because(conclusion));
         if (!stands) {
-            events.publishEvent(new SpecialAuditCalledFor(
-                    cases.get(caseNo).chain(),
-                    AuditType.SPECIAL,
-                    false,
-                    "审核人员存在未声明的利益冲突，复核认为须重新审核：" + conclusion,
-                    caseNo));
+            auditAgain(certifications.ofCase(caseNo), "审核人员存在未声明的利益冲突，复核认为须重新审核：" + conclusion, caseNo);
+        }
+    }
+
+    /** A certified client is audited beside its programme; before the first certificate, nobody can decide for one. */
+    private void auditAgain(Certification certification, String occasion, String caseNo) {
+        if (certification.cycle() > 0) {
+            events.publishEvent(
+                    new SpecialAuditCalledFor(certification.id(), AuditType.SPECIAL, false, occasion, caseNo));
+        } else {
+            cases.noticeOn(caseNo, occasion, RULE);
         }
     }
 
