@@ -34,7 +34,7 @@ class BodyFailuresTest {
         assertThat(lettersTo(client)).contains("csisms.body-failed");
         assertThat(lettersTo(applicant)).doesNotContain("csisms.body-failed");
         assertThat(product.walker()
-                        .as("reader")
+                        .as("admin2")
                         .get("/api/v1/cases/ADMINISTRATION/audit-trail")
                         .text())
                 .contains("csisms.body-failed", "认证资质自2026年12月1日起注销");
