@@ -2,11 +2,8 @@ package org.cloudcert.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.cloudcert.engine.Role;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.Colleagues;
@@ -83,10 +80,6 @@ class AuditorPageTest {
     }
 
     private Answer post(String to, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return Http.administrator(environment)
-                .send("POST", "/administration/auditors/" + to, "application/x-www-form-urlencoded", body);
+        return Http.administrator(environment).postForm("/administration/auditors/" + to, fields);
     }
 }

@@ -2,10 +2,7 @@ package org.cloudcert.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CertifiedClients;
 import org.cloudcert.support.Http;
@@ -84,10 +81,6 @@ class BodyPageTest {
     }
 
     private Answer post(String to, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return Http.administrator(environment)
-                .send("POST", "/administration/body/" + to, "application/x-www-form-urlencoded", body);
+        return Http.administrator(environment).postForm("/administration/body/" + to, fields);
     }
 }

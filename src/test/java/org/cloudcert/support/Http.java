@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 
 /** The product as an HTTP client sees it, signed in as one user or as nobody. */
@@ -95,6 +97,14 @@ public final class Http {
                 path,
                 contentType,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
+    }
+
+    /** Posts a form's fields, as a browser does. */
+    public Answer postForm(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send("POST", path, "application/x-www-form-urlencoded", body);
     }
 
     /** Uploads one file with a kind, as a browser's form does. */
