@@ -148,10 +148,9 @@ public final class Invariants {
                     "award-unannounced",
                     "Q-5.5.2",
                     """
-                    select c.case_no, concat(c.number, ' on ', count(m.id), ' channels')
-                    from certificate c left join outbox_message m on m.case_no = c.case_no
-                      and m.dedup_key like concat('award/', c.number, '/%%')
-                    where %s group by c.case_no, c.number having count(distinct m.channel) <> 3
+                    select c.case_no, c.number from certificate c
+                    where %s and not exists (select 1 from outbox_message m
+                                             where m.case_no = c.case_no and m.dedup_key like concat('award/', c.number, '/%%'))
                     union all
                     select m.case_no, concat(m.dedup_key, ' without certificate') from outbox_message m
                     where m.dedup_key like 'award/%%'
@@ -297,12 +296,13 @@ public final class Invariants {
                     where (m.status = 'PENDING' and m.next_attempt_at <= :now)
                       or (m.status = 'DELIVERED' and m.delivered_at is null)"""),
             new Check(
-                    "message-doubled",
-                    null,
+                    "announcement-incomplete",
+                    "Q-5.5.2",
                     """
-                    select m.case_no, concat(m.purpose, ' twice on ', m.channel) from outbox_message m
+                    select m.case_no, concat(min(m.dedup_key), ' and ', count(*) - 1, ' more') from outbox_message m
                     where m.kind = 'PUBLICATION'
-                    group by m.case_no, m.purpose, m.channel, m.payload, m.created_at having count(*) > 1"""),
+                    group by m.case_no, left(m.dedup_key, length(m.dedup_key) - length(m.channel) - 1)
+                    having count(*) <> 3"""),
             new Check(
                     "archive-missing",
                     "Q-8",
