@@ -100,6 +100,7 @@ final class Cluster implements AutoCloseable {
     /** Starts a node and returns at once. */
     ChildProduct begin(int node, Class<?> release, List<Path> resources, Map<String, String> more) {
         Map<String, String> settings = settings();
+        settings.put(Node.PEOPLE, String.valueOf(nodes.isEmpty()));
         settings.putAll(more);
         ChildProduct product = ChildProduct.start(release, resources, ports.get(node), settings);
         nodes.put(node, product);

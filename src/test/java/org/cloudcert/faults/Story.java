@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.cloudcert.faults.Integrator.Reply;
 import org.cloudcert.faults.Journal.Effect;
 import org.cloudcert.support.CaseWalker;
@@ -214,7 +215,6 @@ final class Story {
                 "UserTask_ConcludeReview",
                 CaseWalker.fields("reviewDecision", "PASS", "reviewReason", "综合各位专家意见"));
         task("approver", "UserTask_ApproveIssue", CaseWalker.fields("issueDecision", "APPROVE", "issueReason", "同意发证"));
-        made();
         return this;
     }
 
@@ -315,7 +315,7 @@ final class Story {
             if (!doubtful.isEmpty()) {
                 return null;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
+            LockSupport.parkNanos(100_000_000L);
         }
         throw new AssertionError("%s was never given %s of %s".formatted(user, key, caseNo));
     }
@@ -325,7 +325,7 @@ final class Story {
         long until = System.nanoTime() + PATIENCE_NANOS;
         Reply reply = product.post(user, path, body);
         while (reply.status() == 409 && System.nanoTime() < until) {
-            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
+            LockSupport.parkNanos(100_000_000L);
             reply = product.post(user, path, body);
         }
         accepted(reply, expected);
