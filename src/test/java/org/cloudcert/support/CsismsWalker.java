@@ -20,6 +20,15 @@ public final class CsismsWalker {
     /** The fees of the schedule that the product ships. */
     public static final String FEES = "29000.00";
 
+    /** Where the scope is worked on, as a lead enters it. */
+    static final String SITES =
+            """
+            总部；北京市海淀区上地西路8号；80；白班 09:00-18:00
+            数据中心；河北省廊坊市云谷路1号；40；白班 08:00-20:00，夜班 20:00-08:00""";
+
+    /** Typical services of the scope, as a lead enters them. */
+    static final String SERVICES = "云主机\n云存储";
+
     private static final List<String> DOCUMENTS = List.of(
             "APPLICATION_FORM",
             "LEGAL_STATUS",
@@ -160,9 +169,15 @@ public final class CsismsWalker {
 
     /** Goes on with the case that was opened. */
     public CsismsWalker applied(Answer answer) {
-        walker = walker.of(answer.field("caseNo"));
-        audit = product.audit(walker).ledBy(lead);
+        on(answer.field("caseNo"));
         walker.settle();
+        return this;
+    }
+
+    /** Goes on with a first case that is there. */
+    CsismsWalker on(String caseNo) {
+        walker = walker.of(caseNo);
+        audit = product.audit(walker).ledBy(lead);
         return this;
     }
 
@@ -297,9 +312,9 @@ public final class CsismsWalker {
                         "expectedDecision",
                         today().plusDays(30).toString(),
                         "sites",
-                        "总部；北京市海淀区上地西路8号；80；白班 09:00-18:00\n" + "数据中心；河北省廊坊市云谷路1号；40；白班 08:00-20:00，夜班 20:00-08:00",
+                        SITES,
                         "services",
-                        "云主机\n云存储",
+                        SERVICES,
                         "coverage",
                         ""));
         return this;

@@ -12,6 +12,7 @@ import org.cloudcert.procedure.csisms.Measure;
 import org.cloudcert.procedure.csisms.SanctionCalledFor;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.CertifiedClients;
 import org.cloudcert.support.CycleWalker;
 import org.cloudcert.support.Instances;
 import org.cloudcert.support.IntegrationTest;
@@ -37,6 +38,9 @@ class CsismsCycleModelTest {
     Product product;
 
     @Autowired
+    CertifiedClients clients;
+
+    @Autowired
     Instances instances;
 
     @Autowired
@@ -51,7 +55,7 @@ class CsismsCycleModelTest {
     @BeforeEach
     void certified() {
         product.clock().set(LocalDateTime.parse("2026-03-10T09:00"));
-        client = product.cycles(product.csisms().certified().walker());
+        client = clients.certifyForCycle();
         cycle = client.cycle();
     }
 

@@ -10,6 +10,7 @@ import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.AuditWalker;
 import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.CertifiedClients;
 import org.cloudcert.support.CycleWalker;
 import org.cloudcert.support.Instances;
 import org.cloudcert.support.IntegrationTest;
@@ -30,6 +31,9 @@ class CsismsRecertificationModelTest {
     Product product;
 
     @Autowired
+    CertifiedClients clients;
+
+    @Autowired
     Instances instances;
 
     @Autowired
@@ -40,7 +44,7 @@ class CsismsRecertificationModelTest {
     @BeforeEach
     void certified() {
         product.clock().set(LocalDateTime.parse("2026-03-10T09:00"));
-        client = product.cycles(product.csisms().certified().walker());
+        client = clients.certifyForCycle();
         product.clock().set(LocalDateTime.parse("2028-10-09T09:00"));
     }
 

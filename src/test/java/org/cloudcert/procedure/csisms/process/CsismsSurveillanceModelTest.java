@@ -9,6 +9,7 @@ import org.cloudcert.capability.certificate.CertificateStatus;
 import org.cloudcert.capability.certificate.Certificates;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.CaseWalker;
+import org.cloudcert.support.CertifiedClients;
 import org.cloudcert.support.CycleWalker;
 import org.cloudcert.support.Instances;
 import org.cloudcert.support.IntegrationTest;
@@ -27,6 +28,9 @@ class CsismsSurveillanceModelTest {
     Product product;
 
     @Autowired
+    CertifiedClients clients;
+
+    @Autowired
     Instances instances;
 
     @Autowired
@@ -38,7 +42,7 @@ class CsismsSurveillanceModelTest {
     @BeforeEach
     void opened() {
         product.clock().set(LocalDateTime.parse("2026-03-10T09:00"));
-        client = product.cycles(product.csisms().certified().walker()).at("2026-12-11T09:00");
+        client = clients.certifyForCycle().at("2026-12-11T09:00");
         surveillance = client.underWay("CSISMS_SURVEILLANCE");
     }
 
