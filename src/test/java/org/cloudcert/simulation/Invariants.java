@@ -80,7 +80,7 @@ public final class Invariants {
                     where c.category = 'CLOUD_SECURITY' and %s
                       and (p.conclusion is null or p.conclusion <> 'PASS' or p.concluded_at > :now + interval 1 day
                         or 2 * (select count(*) from panel_member m where m.panel_id = p.id and m.vote = 'PASS')
-                           <= (select count(*) from panel_member m where m.panel_id = p.id and m.vote is not null))"""
+                           <= (select count(*) from panel_member m where m.panel_id = p.id and m.vote <> 'ABSTAIN'))"""
                             .formatted(KEPT.formatted("c.case_no"))),
             new Check(
                     "certificate-without-payment",
