@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.cloudcert.capability.archive.Disposals;
 import org.cloudcert.capability.casefile.Interests;
 import org.cloudcert.capability.certificate.ReplacementReason;
@@ -148,6 +149,9 @@ final class Deeds {
         for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return Optional.of(refusal.code());
+            }
+            if (cause instanceof FormFieldValidationException form) {
+                return Optional.of(String.valueOf((Object) form.getDetail()));
             }
         }
         return Optional.empty();
@@ -453,8 +457,10 @@ final class Deeds {
             return deed.get();
         } catch (Refusal refusal) {
             return new Outcome(refusal.code());
+        } catch (AuthorizationException notAllowed) {
+            return new Outcome(refusalIn(notAllowed).orElse("engine.not-allowed"));
         } catch (ProcessEngineException e) {
-            return new Outcome(refusalIn(e).orElse("engine.not-allowed"));
+            return refusalIn(e).map(Outcome::new).orElseThrow(() -> e);
         }
     }
 

@@ -36,30 +36,42 @@ final class Snapshot {
         return new Snapshot(dataSource, tables, guarded);
     }
 
-    /** Nobody else may be at work meanwhile. */
+    /** Nobody else may be at work meanwhile. What has not changed is left alone. */
     void restore() {
         try (Connection connection = dataSource.getConnection()) {
             JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             jdbc.execute("set foreign_key_checks = 0");
-            tables.forEach(table -> {
-                String columns = String.join(
-                        ", ",
-                        jdbc.queryForList(
-                                "select concat('`', column_name, '`') from information_schema.columns where table_schema"
-                                        + " = database() and table_name = ? and generation_expression is null"
-                                        + " order by ordinal_position",
-                                String.class,
-                                table));
-                jdbc.execute("truncate table " + table);
-                if (guarded.contains(table)) {
-                    // What was recorded at the start concerns no case; the server copies nothing into such a table.
-                    return;
-                }
-                jdbc.execute("insert into %1$s (%3$s) select %3$s from %2$s.%1$s".formatted(table, KEPT, columns));
-            });
+            tables.stream().filter(table -> hasChanged(jdbc, table)).forEach(table -> restore(jdbc, table));
             jdbc.execute("set foreign_key_checks = 1");
         } catch (SQLException e) {
             throw new IllegalStateException("The database could not be set back", e);
         }
+    }
+
+    private static boolean hasChanged(JdbcTemplate jdbc, String table) {
+        return jdbc.query("checksum table %s, %s.%s".formatted(table, KEPT, table), row -> {
+            row.next();
+            String now = row.getString(2);
+            row.next();
+            return !now.equals(row.getString(2));
+        });
+    }
+
+    private void restore(JdbcTemplate jdbc, String table) {
+        if (guarded.contains(table)) {
+            // Its triggers let nothing be deleted; what was recorded before the first day concerns no case.
+            jdbc.execute("truncate table " + table);
+            return;
+        }
+        String columns = String.join(
+                ", ",
+                jdbc.queryForList(
+                        "select concat('`', column_name, '`') from information_schema.columns where table_schema"
+                                + " = database() and table_name = ? and generation_expression is null"
+                                + " order by ordinal_position",
+                        String.class,
+                        table));
+        jdbc.execute("delete from " + table);
+        jdbc.execute("insert into %1$s (%3$s) select %3$s from %2$s.%1$s".formatted(table, KEPT, columns));
     }
 }
