@@ -163,7 +163,7 @@ class TenYearsTest {
         Violation violation = result.violations().get(0);
         Integer suspect = suspect(violation);
         Shrinking shrinking = new Shrinking(
-                history -> shows(history, result.month(), violation),
+                history -> shows(history, result.until(), violation),
                 Instant.now().plus(Duration.ofMinutes(5)));
         List<Action> shortest = shrinking.shrink(result.history(), suspect);
         return """
@@ -175,7 +175,7 @@ class TenYearsTest {
                  %s"""
                 .formatted(
                         seed,
-                        result.month().toString().substring(0, 7),
+                        result.until().toString().substring(0, 7),
                         result.violations().size(),
                         violation,
                         shortest.size(),
