@@ -197,11 +197,11 @@ final class Fate {
             case "ReceiveTask_AwaitSupplement" -> respond(today, "supplement", caseLabel, 31);
             case "ReceiveTask_AwaitAgreementAndPayment" -> {
                 plan(today.plusDays(percent(90) ? between(0, 20) : between(60, 220)), "sign", caseLabel);
-                if (percent(70)) {
+                if (percent(60)) {
                     plan(today.plusDays(between(0, 40)), "pay", caseLabel, "percent", 100);
                 } else {
                     plan(today.plusDays(between(0, 30)), "pay", caseLabel, "percent", between(10, 90));
-                    plan(today.plusDays(between(31, percent(40) ? 220 : 60)), "pay", caseLabel, "percent", 100);
+                    plan(today.plusDays(between(31, percent(50) ? 300 : 60)), "pay", caseLabel, "percent", 100);
                 }
             }
             case "ReceiveTask_AwaitStatement" -> respond(today, "state", caseLabel, 10);
