@@ -5,10 +5,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.cloudcert.engine.Role;
 import org.cloudcert.hostile.ApiDescription.Operation;
+import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.ClassPath;
+import org.cloudcert.support.Colleagues;
+import org.cloudcert.support.Http;
+import org.springframework.core.env.Environment;
 
 /** Everybody who may call the interface, and nobody; what each may call stands in a table of its own. */
 final class Actors {
@@ -53,6 +60,22 @@ final class Actors {
         }
     }
 
+    private static final Map<String, Role> PEOPLE = new TreeMap<>(Map.ofEntries(
+            Map.entry("clerk", Role.ACCEPTANCE_CLERK),
+            Map.entry("lead", Role.PROJECT_LEAD),
+            Map.entry("auditor1", Role.AUDITOR),
+            Map.entry("expert1", Role.EXPERT),
+            Map.entry("chair", Role.EXPERT_CHAIR),
+            Map.entry("finance", Role.FINANCE),
+            Map.entry("maker", Role.CERTIFICATE_MAKER),
+            Map.entry("approver", Role.APPROVER),
+            Map.entry("supervisor", Role.SUPERVISION),
+            Map.entry("archivist", Role.ARCHIVIST),
+            Map.entry("reader", Role.AUDIT_READER),
+            Map.entry("portal", Role.INTEGRATOR_PORTAL),
+            Map.entry("finance-system", Role.INTEGRATOR_FINANCE),
+            Map.entry("supervision-system", Role.INTEGRATOR_SUPERVISION)));
+
     private final List<Line> table = new ArrayList<>();
 
     Actors() {
@@ -63,6 +86,34 @@ final class Actors {
                     List.of(columns[1].strip().split("/")),
                     new LinkedHashSet<>(List.of(columns[2].strip().split("\\s+")))));
         });
+    }
+
+    /** One of each role of the demonstration, one without any, and nobody. */
+    static List<Actor> everybody(Environment environment, Colleagues colleagues, CaseWalker mine) {
+        List<Actor> actors = new ArrayList<>();
+        actors.add(new Actor("nobody", null, null, Set.of()));
+        actors.add(new Actor(
+                "admin",
+                environment.getRequiredProperty("cloudcert.administrator.user"),
+                environment.getRequiredProperty("cloudcert.administrator.password"),
+                Set.of(Role.ADMINISTRATOR)));
+        PEOPLE.forEach((name, role) -> actors.add(new Actor(name, name, "demo", Set.of(role))));
+        actors.add(new Actor("without-role", colleagues.hire("without-role"), "demo", Set.of()));
+        actors.add(hired("system-of-the-tests", Role.INTEGRATOR, colleagues));
+        actors.add(hired("monitoring-of-the-tests", Role.INTEGRATOR_MONITORING, colleagues));
+        String account = "account-" + mine.caseNo().toLowerCase(Locale.ROOT);
+        String password = "Account-of-the-tests";
+        Http.administrator(environment)
+                .post(
+                        "/api/v1/organisations/%s/accounts".formatted(mine.organisationId()),
+                        Map.of("userId", account, "name", "王小云", "password", password, "reason", "测试"))
+                .expect(201);
+        actors.add(new Actor("applicant-of-the-tests", account, password, Set.of(Role.APPLICANT)));
+        return actors;
+    }
+
+    private static Actor hired(String name, Role role, Colleagues colleagues) {
+        return new Actor(name, colleagues.hire(name, role), "demo", Set.of(role));
     }
 
     /** Whether the table lets this one call the operation at all; what it leaves out is for staff to read. */

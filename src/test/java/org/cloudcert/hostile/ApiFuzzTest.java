@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,9 +53,6 @@ class ApiFuzzTest {
 
     private static final long SEED = Long.getLong("cloudcert.hostile.seed", 20_261_122L);
 
-    /** Finding more of them would not help to mend them. */
-    private static final int ENOUGH = 40;
-
     /** What no answer ever says. */
     private static final Pattern MACHINERY = Pattern.compile(
             "(?i)\\bat (org|java|com|jakarta)\\.[\\w.$]+\\(|\\b(org\\.(cloudcert|springframework|hibernate|camunda|apache|mariadb"
@@ -91,11 +86,6 @@ class ApiFuzzTest {
             "interests",
             "accounts");
 
-    private static final String SECRET_NAME = "绝密单位标记七三九";
-    private static final String SECRET_CONTACT = "绝密联系人标记";
-    private static final String SECRET_FILE = "绝密材料标记.pdf";
-    private static final String SECRET_INFORMANT = "绝密举报人标记";
-
     @Autowired
     Environment environment;
 
@@ -112,38 +102,37 @@ class ApiFuzzTest {
     JdbcClient jdbc;
 
     private final Actors table = new Actors();
-    private final Map<String, String> findings = new LinkedHashMap<>();
-    private final Map<Integer, Integer> statuses = new java.util.TreeMap<>();
-    private final Set<String> seeing = new TreeSet<>();
 
-    private CaseWalker secret;
+    private Findings findings;
+    private Secrets secrets;
     private int port;
 
     @Test
     void nothingThatIsAskedBreaksRevealsOrChangesWhatItMustNot() throws IOException {
         port = Integer.parseInt(environment.getRequiredProperty("local.server.port"));
+        findings = new Findings(port);
         ApiDescription description = new ApiDescription(JSON.readTree(
                 Http.administrator(environment).get("/v3/api-docs").expect(200).bytes()));
         List<Operation> operations = description.operations();
         CaseWalker mine = product.applied().file();
         mine.upload("OTHER", "说明.pdf");
         CaseWalker client = clients.certify();
-        plantSecrets(client);
-        List<Actor> actors = actors(mine);
-        Map<String, List<String>> known = known(List.of(mine, client, secret));
+        secrets = Secrets.plant(product, jdbc, client);
+        List<Actor> actors = Actors.everybody(environment, colleagues, mine);
+        Map<String, List<String>> known = known(List.of(mine, client, secrets.theCase()));
         int rounds = Extent.current().choose(1, 20);
 
         long start = System.nanoTime();
         int[] sent = {0};
         try (TableChanges changes = new TableChanges(jdbc)) {
-            look(actors);
+            secrets.look(actors);
             JqwikSession.run(() -> {
                 for (int round = 0; round < rounds; round++) {
                     for (Operation operation : operations) {
                         for (Actor actor : actors) {
                             boolean may = table.mayCall(actor, operation.method(), operation);
-                            for (int i = may ? 2 : 1; i > 0 && findings.size() < ENOUGH; i--) {
-                                Random random = new Random(mixed(SEED + sent[0]));
+                            for (int i = may ? 2 : 1; i > 0 && !findings.areEnough(); i--) {
+                                Random random = new Random(Seeds.mixed(SEED + sent[0]));
                                 RequestGenerator generator = new RequestGenerator(description, known, random);
                                 Request request = generator.request(operation, may && isForAll(operation));
                                 ask(sent[0]++, actor, operation, request, changes, actors);
@@ -161,11 +150,11 @@ class ApiFuzzTest {
                 actors.size(),
                 sent[0],
                 Math.round(seconds),
-                statuses);
+                findings.statuses());
         if (Extent.current().isFull()) {
             write(operations.size(), actors.size(), sent[0], seconds);
         }
-        assertThat(findings.values()).as("seed %d", SEED).isEmpty();
+        assertThat(findings.all()).as("seed %d", SEED).isEmpty();
     }
 
     private void write(int operations, int actors, int requests, double seconds) {
@@ -178,21 +167,14 @@ class ApiFuzzTest {
                 .parameter("callers", actors)
                 .figure("requests", "", requests)
                 .figure("duration", "s", seconds)
-                .figure("findings", "", findings.size());
-        statuses.forEach((status, times) -> measurement.figure("answered " + status, "", times));
+                .figure("findings", "", findings.all().size());
+        findings.statuses().forEach((status, times) -> measurement.figure("answered " + status, "", times));
         measurement.write();
     }
 
     private static boolean isForAll(Operation operation) {
         return operation.writes()
                 && FOR_ALL.stream().anyMatch(part -> operation.path().contains("/" + part));
-    }
-
-    /** Neighbouring seeds would begin alike. */
-    private static long mixed(long seed) {
-        long mixed = (seed ^ seed >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
     }
 
     private void ask(
@@ -202,7 +184,6 @@ class ApiFuzzTest {
         Set<String> changed = changes.sinceLastTime().stream()
                 .map(String::toLowerCase)
                 .collect(Collectors.toCollection(TreeSet::new));
-        statuses.merge(answer.status(), 1, Integer::sum);
         List<String> wrong = new ArrayList<>();
         if (answer.status() >= 500) {
             wrong.add("fails");
@@ -215,27 +196,11 @@ class ApiFuzzTest {
         } else {
             checkAuthority(actor, operation, request, changed, wrong);
         }
-        checkSecrets(actor, request, answer, wrong);
-        for (String one : wrong) {
-            findings.putIfAbsent(
-                    operation + " " + one,
-                    "%s, request %d, as %s: %s%n  %s%n  %d %s"
-                            .formatted(
-                                    operation,
-                                    index,
-                                    actor,
-                                    one,
-                                    shortened(request.curl(port), 1_500),
-                                    answer.status(),
-                                    shortened(answer.text(), 600)));
-        }
+        wrong.addAll(secrets.toldTo(actor, request, answer));
+        findings.note(index, actor, operation, request, answer, wrong);
         if (changed.contains("case_reader")) {
-            look(actors);
+            secrets.look(actors);
         }
-    }
-
-    private static String shortened(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + "…";
     }
 
     private static void checkProblem(Request request, Answer answer, List<String> wrong) {
@@ -279,128 +244,6 @@ class ApiFuzzTest {
         if (!may && !method.equals("OPTIONS")) {
             wrong.add("answers " + actor);
         }
-    }
-
-    /** What is said to whom it is not for. */
-    private void checkSecrets(Actor actor, Request request, Answer answer, List<String> wrong) {
-        Set<String> secrets = new LinkedHashSet<>();
-        if (!actor.hasOneOf(Role.INVESTIGATING)) {
-            secrets.add(SECRET_INFORMANT);
-        }
-        if (!seeing.contains(actor.name())) {
-            secrets.add(SECRET_FILE);
-            secrets.add(secret.caseNo());
-            if (!actor.hasOneOf(Role.STAFF) && !actor.roles().contains(Role.INTEGRATOR_PORTAL)) {
-                secrets.add(SECRET_NAME);
-                secrets.add(SECRET_CONTACT);
-            }
-        }
-        String text = answer.text() + answer.headers();
-        String said = request.said();
-        secrets.stream()
-                .filter(one -> text.contains(one) && !said.contains(one))
-                .forEach(one -> wrong.add("tells " + actor + " of " + one));
-    }
-
-    /** Who sees the secret case is decided by the record of readers, which may grow by what is accepted on the way. */
-    private void look(List<Actor> actors) {
-        Set<String> readers = new HashSet<>(jdbc.sql("select reader from case_reader where case_no = ?")
-                .param(secret.caseNo())
-                .query(String.class)
-                .list());
-        seeing.clear();
-        for (Actor actor : actors) {
-            if (actor.hasOneOf(Set.of(Role.ADMINISTRATOR, Role.AUDIT_READER, Role.ACCEPTANCE_CLERK))
-                    || readers.contains(actor.user())
-                    || actor.roles().stream().map(Role::group).anyMatch(readers::contains)) {
-                seeing.add(actor.name());
-            }
-        }
-    }
-
-    /** A case that the counter alone has to do with, and a complaint whose sender only investigators know. */
-    private void plantSecrets(CaseWalker client) {
-        CaseWalker walker = product.walker().organisation(SECRET_NAME);
-        Http clerk = walker.as("clerk");
-        String path = "/api/v1/organisations/" + walker.organisationId();
-        Http.Answer read = clerk.get(path).expect(200);
-        clerk.with("If-Match", read.header("ETag"))
-                .put(
-                        path,
-                        Map.of(
-                                "name",
-                                SECRET_NAME,
-                                "creditCode",
-                                walker.registeredCode(),
-                                "legalPerson",
-                                true,
-                                "contactName",
-                                SECRET_CONTACT,
-                                "contactEmail",
-                                read.field("contactEmail")))
-                .expect(200);
-        secret = walker.of(clerk.post("/api/v1/qualification/applications", walker.application())
-                .expect(201)
-                .field("caseNo"));
-        secret.settle().upload("clerk", "OTHER", SECRET_FILE);
-        clerk.post(
-                        "/api/v1/csisms/clients/%s/complaints".formatted(client.caseNo()),
-                        Map.of(
-                                "about",
-                                "CLIENT",
-                                "facts",
-                                "宣传超出认证范围",
-                                "anonymous",
-                                false,
-                                "complainant",
-                                Map.of("name", SECRET_INFORMANT, "email", "informant@example.org")))
-                .expect(201);
-    }
-
-    private List<Actor> actors(CaseWalker mine) {
-        List<Actor> actors = new ArrayList<>();
-        actors.add(new Actor("nobody", null, null, Set.of()));
-        actors.add(new Actor(
-                "admin",
-                environment.getRequiredProperty("cloudcert.administrator.user"),
-                environment.getRequiredProperty("cloudcert.administrator.password"),
-                Set.of(Role.ADMINISTRATOR)));
-        Map.ofEntries(
-                        Map.entry("clerk", Role.ACCEPTANCE_CLERK),
-                        Map.entry("lead", Role.PROJECT_LEAD),
-                        Map.entry("auditor1", Role.AUDITOR),
-                        Map.entry("expert1", Role.EXPERT),
-                        Map.entry("chair", Role.EXPERT_CHAIR),
-                        Map.entry("finance", Role.FINANCE),
-                        Map.entry("maker", Role.CERTIFICATE_MAKER),
-                        Map.entry("approver", Role.APPROVER),
-                        Map.entry("supervisor", Role.SUPERVISION),
-                        Map.entry("archivist", Role.ARCHIVIST),
-                        Map.entry("reader", Role.AUDIT_READER),
-                        Map.entry("portal", Role.INTEGRATOR_PORTAL),
-                        Map.entry("finance-system", Role.INTEGRATOR_FINANCE),
-                        Map.entry("supervision-system", Role.INTEGRATOR_SUPERVISION))
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(person ->
-                        actors.add(new Actor(person.getKey(), person.getKey(), "demo", Set.of(person.getValue()))));
-        actors.add(new Actor("without-role", colleagues.hire("without-role"), "demo", Set.of()));
-        actors.add(hired("system-of-the-tests", Role.INTEGRATOR));
-        actors.add(hired("monitoring-of-the-tests", Role.INTEGRATOR_MONITORING));
-        String account = "account-" + mine.caseNo().toLowerCase();
-        String password = "Account-of-the-tests";
-        Http.administrator(environment)
-                .post(
-                        "/api/v1/organisations/%s/accounts".formatted(mine.organisationId()),
-                        Map.of("userId", account, "name", "王小云", "password", password, "reason", "测试"))
-                .expect(201);
-        actors.add(new Actor("applicant-of-the-tests", account, password, Set.of(Role.APPLICANT)));
-        return actors;
-    }
-
-    private Actor hired(String name, Role role) {
-        return new Actor(name, colleagues.hire(name, role), "demo", Set.of(role));
     }
 
     /** The ids of what belongs to these cases, by the part of an address that stands before them. */

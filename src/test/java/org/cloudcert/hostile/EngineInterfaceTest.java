@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EngineInterfaceTest {
 
     /** What an expression would have made of itself. */
-    private static final String COMPUTED = "5414049";
+    private static final String COMPUTED = "5412049";
 
     private static final String EXPRESSION = "${2007*2707-20900}";
 
@@ -233,8 +233,7 @@ class EngineInterfaceTest {
                 Arguments.of("evil.dmn", decision.formatted(external, "&e;")),
                 Arguments.of("evil.dmn", decision.formatted(laughs, "&e;")),
                 Arguments.of("evil.bpmn", "<" + "a>".repeat(10_000)),
-                Arguments.of("evil.bpmn", "\0\0\0\0"),
-                Arguments.of("../../evil.bpmn", model.formatted("", "${1+1}")));
+                Arguments.of("evil.bpmn", "\0\0\0\0"));
     }
 
     /** Not even administrators load what lies elsewhere by a model, nor keep the product busy with one. */

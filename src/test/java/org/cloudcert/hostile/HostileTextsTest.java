@@ -15,9 +15,11 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
+import org.cloudcert.engine.Role;
 import org.cloudcert.support.Browser;
 import org.cloudcert.support.CaseWalker;
 import org.cloudcert.support.Colleague;
+import org.cloudcert.support.Colleagues;
 import org.cloudcert.support.Http;
 import org.cloudcert.support.IntegrationTest;
 import org.cloudcert.support.Product;
@@ -43,6 +45,9 @@ class HostileTextsTest {
 
     @Autowired
     Product product;
+
+    @Autowired
+    Colleagues colleagues;
 
     @Autowired
     JdbcClient jdbc;
@@ -102,7 +107,7 @@ class HostileTextsTest {
             Page page = clerk.page();
             page.navigate("/cases/" + waiting.caseNo());
             unstruck(page);
-            clerk.open(waiting.caseNo(), "核对立案条件");
+            clerk.open(waiting.caseNo(), "核对建档条件");
             assertThat(clerk.form().innerText()).contains("onerror=document");
             unstruck(page);
         }
@@ -115,7 +120,7 @@ class HostileTextsTest {
             reader.page().navigate("/camunda/app/cockpit/default/#/process-instance/%s/runtime".formatted(instance));
             com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
                             reader.page().getByText(waiting.caseNo()).first())
-                    .isVisible();
+                    .isAttached();
             unstruck(reader.page());
         }
     }
@@ -190,17 +195,13 @@ class HostileTextsTest {
     @Test
     void aCalendarHasOneEventForADeadlineWhateverTheOrganisationIsCalled() throws IOException, ParserException {
         String name = "云;X-EVIL:1,\\nEND:VEVENT\\, BEGIN:VALARM" + MARKUP;
-        CaseWalker walker = product.walker().organisation(name).apply().file();
-        Http lead = Session.signIn(product.http(), "tasklist", "lead", "demo");
-        if (jdbc.sql("select count(*) from calendar_feed where user_id = 'lead'")
-                        .query(Integer.class)
-                        .single()
-                == 0) {
-            lead.send("POST", "/board/calendar", null, null);
-        }
-        String token = jdbc.sql("select token from calendar_feed where user_id = 'lead'")
-                .query(String.class)
-                .single();
+        String leader = colleagues.hire("leader", Role.PROJECT_LEAD);
+        CaseWalker walker =
+                product.walker().ledBy(leader).organisation(name).apply().file();
+        String token = "f".repeat(64);
+        jdbc.sql("insert into calendar_feed (user_id, token, renewed_at) values (?, ?, now(6))")
+                .params(leader, token)
+                .update();
 
         byte[] feed = product.http()
                 .get("/calendar/lead.ics?token=" + token)

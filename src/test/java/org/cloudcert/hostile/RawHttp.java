@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 final class RawHttp {
 
     private static final int TIMEOUT = 60_000;
+    private static final int SILENCE = 2_000;
 
     private final int port;
 
@@ -95,7 +97,7 @@ final class RawHttp {
         return send(bytes.toByteArray(), request.method()).get(0);
     }
 
-    /** Sends these bytes and reads all answers until the other side closes. */
+    /** Sends these bytes and reads all answers until the other side closes, or says nothing more. */
     List<Answer> send(byte[] bytes, String method) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(TIMEOUT);
@@ -103,10 +105,15 @@ final class RawHttp {
             socket.getOutputStream().flush();
             InputStream in = new BufferedInputStream(socket.getInputStream());
             List<Answer> answers = new ArrayList<>();
-            Answer answer = read(in, method);
-            while (answer != null) {
-                answers.add(answer);
-                answer = read(in, method);
+            try {
+                Answer answer = read(in, method);
+                while (answer != null) {
+                    answers.add(answer);
+                    socket.setSoTimeout(SILENCE);
+                    answer = read(in, method);
+                }
+            } catch (SocketTimeoutException silence) {
+                // The connection is kept for more.
             }
             if (answers.isEmpty()) {
                 throw new EOFException("No answer");

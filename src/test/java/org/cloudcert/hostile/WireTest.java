@@ -58,7 +58,6 @@ class WireTest {
                 "Content-Length: 0, 0",
                 "Content-Length: -1",
                 "Transfer-Encoding: xchunked",
-                "Transfer-Encoding: identity, chunked",
                 "Transfer-Encoding : chunked",
                 "Transfer-Encoding: \u000bchunked",
                 "X: y\n Transfer-Encoding: chunked",
