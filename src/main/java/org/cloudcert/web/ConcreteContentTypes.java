@@ -23,7 +23,7 @@ class ConcreteContentTypes implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotSupportedException {
         String type = request.getContentType();
-        if (type != null && type.contains("*")) {
+        if (type != null && type.split(";", 2)[0].contains("*")) {
             throw new HttpMediaTypeNotSupportedException("No type: " + type, List.of(MediaType.APPLICATION_JSON));
         }
         return true;

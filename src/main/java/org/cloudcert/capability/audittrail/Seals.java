@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cloudcert.capability.audittrail.AuditVerifier.Finding;
 import org.cloudcert.capability.audittrail.AuditVerifier.Report;
 import org.cloudcert.capability.audittrail.AuditVerifier.Tampering;
@@ -22,6 +23,7 @@ import org.cloudcert.rule.Rule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -38,14 +40,25 @@ public class Seals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
 
+    /** Of one seal; so many fit into memory without being noticed. */
+    private static final int AT_ONCE = 10_000;
+
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final AuditTrail trail;
     private final EndedTrails ended;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Seals(JdbcClient jdbc, AuditTrail trail, EndedTrails ended, TransactionTemplate transaction, Clock clock) {
+    Seals(
+            JdbcClient jdbc,
+            JdbcOperations batches,
+            AuditTrail trail,
+            EndedTrails ended,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.trail = trail;
         this.ended = ended;
         this.transaction = transaction;
@@ -69,11 +82,12 @@ public class Seals {
         }
     }
 
-    /** Seals the trails that have grown since the last time; of several nodes one does. */
+    /** Seals the trails that have grown since the last time, so many at once; of several nodes one does. */
     public void seal() {
         try {
-            Seal sealed = transaction.execute(status -> sealGrown());
-            if (sealed != null) {
+            for (Seal sealed = transaction.execute(status -> sealGrown());
+                    sealed != null;
+                    sealed = transaction.execute(status -> sealGrown())) {
                 LOG.info("Seal {} over {} audit trails closes with {}", sealed.no(), sealed.trails(), sealed.hash());
             }
         } catch (DuplicateKeyException elsewhere) {
@@ -82,20 +96,22 @@ public class Seals {
     }
 
     private Seal sealGrown() {
-        Seal previous = latest().orElse(null);
-        long no = previous == null ? 1 : previous.no() + 1;
-        int trails = jdbc.sql(
+        List<AuditHead> grown = jdbc.sql(
                         """
-                        insert into audit_sealed_head (case_no, entries, hash, seal_no)
-                        select h.case_no, h.entries, h.hash, ? from audit_head h
-                        where not exists (select 1 from audit_sealed_head s
-                                          where s.case_no = h.case_no and s.entries = h.entries)""")
-                .param(no)
-                .update();
-        if (trails == 0) {
+                        select h.case_no, h.entries, h.hash from audit_head h
+                        left join audit_sealed_head s on s.case_no = h.case_no and s.entries = h.entries
+                        where s.case_no is null order by h.case_no limit ?""")
+                .param(AT_ONCE)
+                .query(AuditHead.class)
+                .list();
+        if (grown.isEmpty()) {
             return null;
         }
-        Seal seal = Seal.after(previous, clock.instant().truncatedTo(ChronoUnit.MICROS), trails, digest(no));
+        Seal seal = Seal.after(
+                latest().orElse(null),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                grown.size(),
+                digest(grown.stream()));
         jdbc.sql(
                         """
                         insert into audit_seal (seal_no, sealed_at, trails, digest, previous_hash, hash)
@@ -108,6 +124,12 @@ public class Seals {
                         seal.previousHash(),
                         seal.hash())
                 .update();
+        // Not by one statement: MariaDB takes no rows from a query into a table with triggers like these.
+        batches.batchUpdate(
+                "insert into audit_sealed_head (case_no, entries, hash, seal_no) values (?, ?, ?, ?)",
+                grown.stream()
+                        .map(head -> new Object[] {head.caseNo(), head.entries(), head.hash(), seal.no()})
+                        .toList());
         return seal;
     }
 
@@ -198,13 +220,17 @@ public class Seals {
     }
 
     private String digest(long no) {
-        MessageDigest digest = sha256();
-        jdbc
-                .sql("select case_no, entries, hash from audit_sealed_head where seal_no = ? order by case_no, entries")
+        return digest(jdbc
+                .sql("select case_no, entries, hash from audit_sealed_head where seal_no = ? order by case_no")
                 .param(no)
                 .query(AuditHead.class)
-                .stream()
-                .forEach(head -> digest.update((AuditVerifier.line(head) + "\n").getBytes(StandardCharsets.UTF_8)));
+                .list()
+                .stream());
+    }
+
+    private static String digest(Stream<AuditHead> heads) {
+        MessageDigest digest = sha256();
+        heads.forEach(head -> digest.update((AuditVerifier.line(head) + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
