@@ -204,7 +204,7 @@ class HostileTextsTest {
                 .update();
 
         byte[] feed = product.http()
-                .get("/calendar/lead.ics?token=" + token)
+                .get("/calendar/%s.ics?token=%s".formatted(leader, token))
                 .expect(200)
                 .bytes();
 

@@ -202,8 +202,7 @@ class WireTest {
                 "org.camunda.connect.plugin.impl.ConnectProcessEnginePlugin",
                 "groovy.lang.GroovyShell",
                 "org.graalvm.polyglot.Context",
-                "org.python.util.PythonInterpreter",
-                "org.mozilla.javascript.Context")) {
+                "org.python.util.PythonInterpreter")) {
             assertThat(getClass().getClassLoader().getResource(type.replace('.', '/') + ".class"))
                     .as(type)
                     .isNull();
