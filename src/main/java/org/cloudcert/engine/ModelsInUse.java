@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
@@ -82,10 +81,13 @@ class ModelsInUse {
                 .toList();
     }
 
-    /** Whether a failure means that a model calls upon something that is not there. */
+    /**
+     * Whether a failure means that a model calls upon something that is not there. Each engine has a copy of the
+     * expression language in a package of its own.
+     */
     static boolean isCallingNobody(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PropertyNotFoundException) {
+            if (cause.getClass().getSimpleName().equals("PropertyNotFoundException")) {
                 return true;
             }
         }
