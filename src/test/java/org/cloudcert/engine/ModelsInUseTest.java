@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,6 +32,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class ModelsInUseTest {
 
     @Autowired
+    private IdentityService identity;
+
+    @Autowired
     private RepositoryService repository;
 
     @Autowired
@@ -52,6 +56,7 @@ class ModelsInUseTest {
 
     @AfterEach
     void remove() {
+        identity.clearAuthentication();
         deployed.forEach(deployment -> repository.deleteDeployment(deployment, true));
     }
 
@@ -65,6 +70,9 @@ class ModelsInUseTest {
         assertThat(models.unserved())
                 .containsExactly(new Unserved("later@1", Set.of("beanOfAnotherRelease"), List.of(caseNo)));
         assertThat(health.health().getStatus()).isEqualTo(Degraded.STATUS);
+        // Who meets such a case is somebody who sees no deployments.
+        identity.setAuthentication("approver", List.of(Role.APPROVER.group()));
+        assertThat(models.unserved()).hasSize(1);
     }
 
     @Test
