@@ -1,0 +1,116 @@
+package org.cloudcert.bench.scale;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TimeZone;
+import org.cloudcert.CloudCert;
+import org.cloudcert.support.EmbeddedMariaDb;
+import org.cloudcert.support.Product;
+import org.cloudcert.support.TestSetup;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole product in this JVM, as the tests run it, on a schema of a server that is tuned for bulk. */
+final class RunningProduct implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private final GreenMail mail;
+
+    private RunningProduct(ConfigurableApplicationContext context, GreenMail mail) {
+        this.context = context;
+        this.mail = mail;
+    }
+
+    /**
+     * A server whose data is thrown away afterwards, large enough for what is looked up to lie in memory.
+     *
+     * @param poolMegabytes of the buffer pool
+     */
+    static EmbeddedMariaDb server(Path home, int poolMegabytes) {
+        return EmbeddedMariaDb.startIn(
+                home,
+                "--innodb-buffer-pool-size=" + poolMegabytes + "M",
+                "--innodb-log-file-size=2G",
+                "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-flush-method=O_DIRECT_NO_FSYNC",
+                "--skip-innodb-doublewrite",
+                "--innodb-autoinc-lock-mode=2",
+                "--max-connections=300",
+                "--log-bin-trust-function-creators=1");
+    }
+
+    /**
+     * Starts the product and a mail server beside it.
+     *
+     * @param database the schema's JDBC address
+     * @param settings beside those of the tests' profile
+     */
+    static RunningProduct start(String database, Path home, Map<String, String> settings) {
+        GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("server.port", "0");
+        all.put("spring.profiles.active", "test");
+        all.put("spring.datasource.url", database);
+        all.put("spring.datasource.username", "root");
+        all.put("spring.datasource.password", "");
+        all.put("spring.mail.port", String.valueOf(mail.getSmtp().getPort()));
+        all.put("cloudcert.mail.from", "centre@cloudcert.example.cn");
+        all.put("cloudcert.storage.directory", home.resolve("storage").toString());
+        all.put("cloudcert.archive.directory", home.resolve("archive").toString());
+        all.putAll(settings);
+        TimeZone.setDefault(TimeZone.getTimeZone(CloudCert.ZONE));
+        SpringApplication application = new SpringApplication(CloudCert.class, TestSetup.class);
+        application.addInitializers(
+                started -> started.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup()));
+        return new RunningProduct(application.run(all.entrySet().stream()
+                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new)), mail);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Product product() {
+        return bean(Product.class);
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        mail.stop();
+    }
+
+    /** What single tests add to themselves lies on the same class path, where the product looks for its components. */
+    private static final class WithoutTestSetup extends TypeExcludeFilter {
+
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory types) {
+            return type.getAnnotationMetadata().isAnnotated(TestComponent.class.getName());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WithoutTestSetup;
+        }
+
+        @Override
+        public int hashCode() {
+            return WithoutTestSetup.class.hashCode();
+        }
+    }
+}
