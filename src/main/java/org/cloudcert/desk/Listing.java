@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.Regime;
+import org.cloudcert.web.LongPage;
 import org.springframework.data.domain.Page;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -71,6 +72,11 @@ record Listing(
     static Cell caseLink(String number) {
         boolean ofCase = Stream.of(Regime.values()).anyMatch(regime -> number.startsWith(regime.letter() + "-"));
         return new Cell(number, ofCase ? "/cases/" + number : null);
+    }
+
+    /** Whether there are more rows than were counted. */
+    public boolean more() {
+        return rows instanceof LongPage<?> counted && counted.more();
     }
 
     /** The address of a page of this list, filtered alike. */

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
 import org.cloudcert.CloudCert;
+import org.cloudcert.support.ChannelCatcher;
 import org.cloudcert.support.EmbeddedMariaDb;
 import org.cloudcert.support.Product;
 import org.cloudcert.support.TestSetup;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
@@ -48,6 +50,16 @@ final class RunningProduct implements AutoCloseable {
                 "--log-bin-trust-function-creators=1");
     }
 
+    /** A server whose commits are on the disk. */
+    static EmbeddedMariaDb durableServer(Path home, int poolMegabytes) {
+        return EmbeddedMariaDb.startIn(
+                home,
+                "--innodb-buffer-pool-size=" + poolMegabytes + "M",
+                "--innodb-log-file-size=1G",
+                "--max-connections=300",
+                "--log-bin-trust-function-creators=1");
+    }
+
     /**
      * Starts the product and a mail server beside it.
      *
@@ -57,6 +69,7 @@ final class RunningProduct implements AutoCloseable {
     static RunningProduct start(String database, Path home, Map<String, String> settings) {
         GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
+        ChannelCatcher channels = ChannelCatcher.start();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("server.port", "0");
         all.put("spring.profiles.active", "test");
@@ -65,16 +78,23 @@ final class RunningProduct implements AutoCloseable {
         all.put("spring.datasource.password", "");
         all.put("spring.mail.port", String.valueOf(mail.getSmtp().getPort()));
         all.put("cloudcert.mail.from", "centre@cloudcert.example.cn");
+        all.put("cloudcert.channels.website.url", channels.url("/website").toString());
+        all.put("cloudcert.channels.wechat.url", channels.url("/wechat").toString());
+        all.put("cloudcert.channels.journal.mail", "editors@journal.example.cn");
         all.put("cloudcert.storage.directory", home.resolve("storage").toString());
         all.put("cloudcert.archive.directory", home.resolve("archive").toString());
         all.putAll(settings);
         TimeZone.setDefault(TimeZone.getTimeZone(CloudCert.ZONE));
         SpringApplication application = new SpringApplication(CloudCert.class, TestSetup.class);
-        application.addInitializers(
-                started -> started.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup()));
+        application.addInitializers(withoutTestSetup());
         return new RunningProduct(application.run(all.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                 .toArray(String[]::new)), mail);
+    }
+
+    /** Keeps out what single tests add to themselves. */
+    static ApplicationContextInitializer<ConfigurableApplicationContext> withoutTestSetup() {
+        return started -> started.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup());
     }
 
     <T> T bean(Class<T> type) {

@@ -1,6 +1,8 @@
 package org.cloudcert.bench.scale;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,7 +17,17 @@ final class Templates {
      *
      * @param share how many of a hundred cases are like this one
      */
-    record Template(String name, boolean open, int share, CaseWalker walker, List<Footprint.Row> rows) {}
+    record Template(
+            String name,
+            boolean open,
+            int share,
+            LocalDate openedOn,
+            LocalDateTime endedAt,
+            CaseWalker walker,
+            List<Footprint.Row> rows) {}
+
+    /** What the templates' organisations are called, to be replaced by another name. */
+    static final String ORGANISATION = "云安科技有限公司";
 
     private final Product product;
     private final Footprint footprint;
@@ -66,7 +78,14 @@ final class Templates {
         later(walker.pay("36000.00", walker.caseNo() + "-1"), 5).appointTeam();
         later(walker.rateAll("CONFORMING").finishRating().conclude("CONFORMING"), 10)
                 .expertsSay("PASS");
-        return later(walker, 5).certify();
+        return later(walker, 5).certify().settle();
+    }
+
+    /** A case whose applicant has to supplement its materials. */
+    static Template waitingForSupplement(Product product, Footprint footprint) {
+        Templates templates = new Templates(product, footprint);
+        templates.open("to be supplemented", 100, 8, walker -> walker.file().review(false));
+        return templates.all.get(0);
     }
 
     private void closed(String name, int share, UnaryOperator<CaseWalker> way) {
@@ -81,10 +100,12 @@ final class Templates {
         footprint.begin();
         product.clock().reset();
         product.clock().advance(Duration.ofDays(-daysAgo));
-        CaseWalker walker = product.walker().organisation("云安科技有限公司").apply();
+        CaseWalker walker = product.walker().organisation(ORGANISATION).apply();
+        LocalDate openedOn = LocalDate.now(product.clock());
         way.apply(walker);
         product.clock().reset();
-        all.add(new Template(name, open, share, walker, footprint.end()));
+        all.add(new Template(
+                name, open, share, openedOn, LocalDateTime.now(product.clock()), walker, footprint.end()));
     }
 
     private CaseWalker later(CaseWalker walker, int days) {

@@ -106,6 +106,12 @@ public class Cases {
         return cases.existsById(caseNo);
     }
 
+    /** Whether there is a case of this number, and it is closed. */
+    @Transactional(readOnly = true)
+    public boolean isClosed(String caseNo) {
+        return cases.findById(caseNo).filter(found -> !found.isOpen()).isPresent();
+    }
+
     /** @throws Refusal {@code case.not-found}, {@code case.closed} */
     @Transactional(readOnly = true)
     public CaseFile requireOpen(String caseNo) {

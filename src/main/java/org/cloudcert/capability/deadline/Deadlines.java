@@ -87,7 +87,11 @@ public class Deadlines {
                 cause(null, opened.ruleId()),
                 calendars.workingDays());
         DeadlineRow row = rows.saveAndFlush(
-                new DeadlineRow(opened, previous.map(DeadlineRow::round).orElse(0) + 1, ledger));
+                new DeadlineRow(
+                opened,
+                previous.map(DeadlineRow::round).orElse(0) + 1,
+                ledger,
+                !cases.isClosed(opened.caseNo())));
         moved(row, ledger);
         return view(row);
     }

@@ -1,0 +1,7 @@
+-- Lists show the deadlines of open cases alone; those of closed ones are many times as many.
+alter table deadline add column case_open boolean not null default true;
+update deadline d join case_file c on c.case_no = d.case_no set d.case_open = false where c.status = 'CLOSED';
+create index deadline_list on deadline (case_open, due_at, case_no, kind);
+
+-- Tasks by due date.
+create index task_list on ACT_RU_TASK (DUE_DATE_, CREATE_TIME_);
