@@ -29,3 +29,6 @@ alter table certificate
   add column number_end varchar(50) as (reverse(number)) stored,
   add key certificate_number_end (number_end),
   add key certificate_issued (issued_on, number);
+
+-- Few certificates state a scope.
+create index certificate_edition_scope on certificate_edition (scope(10));

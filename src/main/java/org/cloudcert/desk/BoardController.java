@@ -19,12 +19,7 @@ class BoardController {
     private final CalendarFeeds feeds;
     private final Words words;
 
-    BoardController(
-            Boards boards,
-            BoardFigures figures,
-            CaseReaders readers,
-            CalendarFeeds feeds,
-            Words words) {
+    BoardController(Boards boards, BoardFigures figures, CaseReaders readers, CalendarFeeds feeds, Words words) {
         this.boards = boards;
         this.figures = figures;
         this.readers = readers;

@@ -139,8 +139,8 @@ class BoardFigures {
     private Map<String, Long> perMonth(String column, YearMonth last, Sight sight) {
         record Count(String month, long cases) {}
         return jdbc
-                .sql("select date_format(" + column + ", '%Y-%m') month, count(*) cases from "
-                        + sight.from("c") + " where " + column + " >= :since and " + sight.on("c") + " group by month")
+                .sql("select date_format(" + column + ", '%Y-%m') month, count(*) cases from " + sight.from("c")
+                        + " where " + column + " >= :since and " + sight.on("c") + " group by month")
                 .params(sight.parameters())
                 .param("since", last.minusMonths(MONTHS - 1).atDay(1))
                 .query(Count.class)
@@ -216,8 +216,7 @@ class BoardFigures {
     }
 
     private static String stays(Sight sight) {
-        return STAYS.formatted(
-                sight.few() ? TRAILS.formatted(sight.from("c")) : "audit_entry e", sight.from("f"));
+        return STAYS.formatted(sight.few() ? TRAILS.formatted(sight.from("c")) : "audit_entry e", sight.from("f"));
     }
 
     private LocalDate since() {

@@ -83,10 +83,9 @@ public class OpenTasks {
      * @param shown which tasks count
      */
     public List<Load> loads(Shown shown) {
-        return jdbc.sql(
-                        "select t.ASSIGNEE_ assignee, count(*) tasks, coalesce(sum(t.DUE_DATE_ < :now), 0) overdue "
-                                + FROM.formatted(shown.from()) + shown.condition()
-                                + " group by t.ASSIGNEE_ order by tasks desc, t.ASSIGNEE_")
+        return jdbc.sql("select t.ASSIGNEE_ assignee, count(*) tasks, coalesce(sum(t.DUE_DATE_ < :now), 0) overdue "
+                        + FROM.formatted(shown.from()) + shown.condition()
+                        + " group by t.ASSIGNEE_ order by tasks desc, t.ASSIGNEE_")
                 .params(shown.parameters())
                 .param("now", now())
                 .query(Load.class)
@@ -123,13 +122,14 @@ public class OpenTasks {
             parameters.put("now", now());
         }
         return LongPage.of(
-                page(from.toString(), parameters, page), page, () -> count(LongPage.count(from.toString(), page), parameters));
+                page(from.toString(), parameters, page),
+                page,
+                () -> count(LongPage.count(from.toString(), page), parameters));
     }
 
     /** What is due first comes first; what has no due date comes last, and is looked for only where there is room. */
     private List<OpenTask> page(String from, Map<String, Object> parameters, Pageable page) {
-        List<OpenTask> tasks = new ArrayList<>(
-                some(from + DATED, parameters, page.getPageSize(), page.getOffset()));
+        List<OpenTask> tasks = new ArrayList<>(some(from + DATED, parameters, page.getPageSize(), page.getOffset()));
         if (tasks.size() < page.getPageSize()) {
             long dated = page.getOffset() == 0 || !tasks.isEmpty()
                     ? page.getOffset() + tasks.size()

@@ -35,9 +35,7 @@ public final class LongPage<T> extends PageImpl<T> {
         }
         long found = counted.getAsLong();
         long bound = bound(page);
-        return found < bound
-                ? new LongPage<>(items, page, found, false)
-                : new LongPage<>(items, page, bound - 1, true);
+        return found < bound ? new LongPage<>(items, page, found, false) : new LongPage<>(items, page, bound - 1, true);
     }
 
     /** How many rows to count at most: one more than are told, so that it is known whether there are more. */

@@ -1,9 +1,9 @@
 package org.cloudcert.bench.scale;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +42,8 @@ public final class Archive {
     private Archive() {}
 
     public static void run() throws Exception {
-        Path home = Path.of("target", "bench", "archive-" + ProcessHandle.current().pid());
+        Path home =
+                Path.of("target", "bench", "archive-" + ProcessHandle.current().pid());
         EmbeddedMariaDb server = RunningProduct.durableServer(home.resolve("mariadb"), 256);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spring.profiles.active", "test");
@@ -62,9 +63,10 @@ public final class Archive {
                 .parameter("materials of the large case, MB", LARGE)
                 .parameter("materials of the small case, MB", SMALL)
                 .parameter("largest heap of the node, MB", HEAP)
-                .remark("The heap in use is what a collection left at most, while the case was uploaded, closed, written"
-                        + " and verified by the node; the package is verified once more by the program without a"
-                        + " database, in a heap of 64 MB.");
+                .remark(
+                        "The heap in use is what a collection left at most, while the case was uploaded, closed, written"
+                                + " and verified by the node; the package is verified once more by the program without a"
+                                + " database, in a heap of 64 MB.");
         try (NodeProcess node = NodeProcess.start(
                 home,
                 List.of("-Xmx" + HEAP + "m", "-XX:+UseSerialGC"),

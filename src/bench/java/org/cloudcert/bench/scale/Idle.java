@@ -49,8 +49,9 @@ public final class Idle {
                 .title("A node with nothing to do")
                 .aim("Reported, without a limit")
                 .command("mvn -Pbench verify -Dbench=idle")
-                .parameter("started as", jar.map(file -> "java -jar " + file.getFileName())
-                        .orElse("classes, unpacked"))
+                .parameter(
+                        "started as",
+                        jar.map(file -> "java -jar " + file.getFileName()).orElse("classes, unpacked"))
                 .parameter("flags of the JVM", "none")
                 .parameter("seconds at rest before memory is read", REST)
                 .figure("start until ready, empty database", "s", empty)

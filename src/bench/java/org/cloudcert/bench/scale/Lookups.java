@@ -20,8 +20,7 @@ final class Lookups {
 
     private static final int WARM = 40;
 
-    private static final String TASKLIST =
-            "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
+    private static final String TASKLIST = "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
 
     /** @param title what is looked up by whom */
     private record Lookup(String title, Supplier<Answer> request) {}
@@ -123,8 +122,9 @@ final class Lookups {
 
     /** Asks all day long what a project lead asks for, until it is over. */
     Map<String, double[]> during(AtomicBoolean over) {
-        List<Lookup> asked =
-                all.stream().filter(lookup -> lookup.title().startsWith("lead: ")).toList();
+        List<Lookup> asked = all.stream()
+                .filter(lookup -> lookup.title().startsWith("lead: "))
+                .toList();
         Map<String, List<Double>> times = new LinkedHashMap<>();
         while (!over.get()) {
             asked.forEach(lookup -> times.computeIfAbsent(lookup.title(), title -> new ArrayList<>())

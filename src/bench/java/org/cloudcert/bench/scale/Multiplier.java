@@ -69,7 +69,8 @@ final class Multiplier {
 
     private static final Set<String> PEOPLE = Set.of("lead", "auditor1", "auditor2", "expert1", "expert2", "chair");
 
-    private static final Pattern ID = Pattern.compile("'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)[0-9a-f]{12}'");
+    private static final Pattern ID =
+            Pattern.compile("'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)[0-9a-f]{12}'");
     private static final Pattern MOMENT = Pattern.compile("'(\\d{4}-\\d\\d-\\d\\d)( \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?)?'");
 
     private final JdbcClient jdbc;
@@ -179,14 +180,15 @@ final class Multiplier {
         Map<String, String> tokens = new LinkedHashMap<>();
         rows.forEach(row -> addIds(tokens, row, "lpad(hex(n.seq), 12, '0')"));
         for (Footprint.Row row : rows) {
-            jdbc.sql("set statement foreign_key_checks = 0, unique_checks = 0 for insert into `%s` (%s) select %s from seq_1_to_%d n"
-                            .formatted(
-                                    row.table(),
-                                    String.join(", ", row.values().keySet()),
-                                    row.values().values().stream()
-                                            .map(literal -> expression(literal, tokens))
-                                            .collect(Collectors.joining(", ")),
-                                    count))
+            jdbc.sql(
+                            "set statement foreign_key_checks = 0, unique_checks = 0 for insert into `%s` (%s) select %s from seq_1_to_%d n"
+                                    .formatted(
+                                            row.table(),
+                                            String.join(", ", row.values().keySet()),
+                                            row.values().values().stream()
+                                                    .map(literal -> expression(literal, tokens))
+                                                    .collect(Collectors.joining(", ")),
+                                            count))
                     .update();
         }
     }
@@ -205,7 +207,11 @@ final class Multiplier {
         List<String> rows = new ArrayList<>();
         for (int m = organisations + 1; m <= organisations + more; m++) {
             rows.add("(%d, '%s', '%s', '%s')"
-                    .formatted(m, id.substring(0, 24) + "%012x".formatted(m), Names.organisation(m), CaseWalker.creditCode()));
+                    .formatted(
+                            m,
+                            id.substring(0, 24) + "%012x".formatted(m),
+                            Names.organisation(m),
+                            CaseWalker.creditCode()));
             if (rows.size() == 1000 || m == organisations + more) {
                 jdbc.sql("insert into bench_organisation values " + String.join(",", rows))
                         .update();
@@ -214,12 +220,13 @@ final class Multiplier {
         }
         List<String> columns = footprint.table("organisation").columns();
         Map<String, String> changed = Map.of("id", "b.id", "name", "b.name", "credit_code", "b.credit_code");
-        jdbc.sql("insert into organisation (%s) select %s from bench_organisation b join organisation o where o.id = ? and b.m > ?"
-                        .formatted(
-                                String.join(", ", columns),
-                                columns.stream()
-                                        .map(name -> changed.getOrDefault(name, "o." + name))
-                                        .collect(Collectors.joining(", "))))
+        jdbc.sql(
+                        "insert into organisation (%s) select %s from bench_organisation b join organisation o where o.id = ? and b.m > ?"
+                                .formatted(
+                                        String.join(", ", columns),
+                                        columns.stream()
+                                                .map(name -> changed.getOrDefault(name, "o." + name))
+                                                .collect(Collectors.joining(", "))))
                 .param(id)
                 .param(organisations)
                 .update();
@@ -273,7 +280,8 @@ final class Multiplier {
 
     private static boolean ofClosed(Footprint.Row row) {
         return OF_CLOSED.contains(row.table())
-                && (!row.table().equals("audit_entry") || ACTS_OF_CLOSED.contains(row.values().get("action")));
+                && (!row.table().equals("audit_entry")
+                        || ACTS_OF_CLOSED.contains(row.values().get("action")));
     }
 
     private String insert(Template template, Footprint.Row row) {
@@ -297,8 +305,7 @@ final class Multiplier {
                                 ? moment(literal, template.open(), end, wait)
                                 : expression(literal, known)));
         return "set statement foreign_key_checks = 0, unique_checks = 0 for insert into `%s` (%s) select %s from bench_case n join bench_organisation o on o.m = n.m"
-                .formatted(
-                        row.table(), String.join(", ", values.keySet()), String.join(", ", values.values()));
+                .formatted(row.table(), String.join(", ", values.keySet()), String.join(", ", values.values()));
     }
 
     /** What was, moves into the past; what is to come is spread over the next weeks, a little of it overdue. */

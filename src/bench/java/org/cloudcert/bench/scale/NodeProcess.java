@@ -83,10 +83,9 @@ final class NodeProcess implements AutoCloseable {
     double awaitReady() throws IOException {
         while (process.isAlive()) {
             try {
-                HttpURLConnection asked =
-                        (HttpURLConnection) URI.create(address() + "/actuator/health/readiness")
-                                .toURL()
-                                .openConnection();
+                HttpURLConnection asked = (HttpURLConnection) URI.create(address() + "/actuator/health/readiness")
+                        .toURL()
+                        .openConnection();
                 if (asked.getResponseCode() == 200) {
                     return (System.nanoTime() - startedAt) / 1e9;
                 }

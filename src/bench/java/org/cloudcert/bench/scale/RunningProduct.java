@@ -87,9 +87,11 @@ final class RunningProduct implements AutoCloseable {
         TimeZone.setDefault(TimeZone.getTimeZone(CloudCert.ZONE));
         SpringApplication application = new SpringApplication(CloudCert.class, TestSetup.class);
         application.addInitializers(withoutTestSetup());
-        return new RunningProduct(application.run(all.entrySet().stream()
-                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
-                .toArray(String[]::new)), mail);
+        return new RunningProduct(
+                application.run(all.entrySet().stream()
+                        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                        .toArray(String[]::new)),
+                mail);
     }
 
     /** Keeps out what single tests add to themselves. */

@@ -20,7 +20,8 @@ public final class Scale {
     private Scale() {}
 
     public static void run() throws Exception {
-        Path home = Path.of("target", "bench", "scale-" + ProcessHandle.current().pid());
+        Path home =
+                Path.of("target", "bench", "scale-" + ProcessHandle.current().pid());
         String database = System.getProperty("cloudcert.bench.database");
         if (database == null) {
             database = RunningProduct.server(home.resolve("mariadb"), POOL).schema("scale");
@@ -48,10 +49,12 @@ public final class Scale {
     /** As it does by itself after a while: the server learns how its tables have grown. */
     private static void settle(RunningProduct product) {
         product.jdbc()
-                .sql("select table_name from information_schema.tables where table_schema = database() and table_rows > 1000")
+                .sql(
+                        "select table_name from information_schema.tables where table_schema = database() and table_rows > 1000")
                 .query(String.class)
                 .list()
-                .forEach(table -> product.jdbc().sql("analyze table " + table).query().listOfRows());
+                .forEach(table ->
+                        product.jdbc().sql("analyze table " + table).query().listOfRows());
     }
 
     private static double seconds(String what, long since) {

@@ -52,7 +52,10 @@ final class Templates {
                 .review(true)
                 .draftAgreement()
                 .approveAgreement());
-        open("being rated", 25, 20, walker -> walker.file().review(true).setUpProject().appointTeam());
+        open("being rated", 25, 20, walker -> walker.file()
+                .review(true)
+                .setUpProject()
+                .appointTeam());
         open("voted on", 10, 30, walker -> walker.file()
                 .review(true)
                 .setUpProject()
@@ -104,8 +107,7 @@ final class Templates {
         LocalDate openedOn = LocalDate.now(product.clock());
         way.apply(walker);
         product.clock().reset();
-        all.add(new Template(
-                name, open, share, openedOn, LocalDateTime.now(product.clock()), walker, footprint.end()));
+        all.add(new Template(name, open, share, openedOn, LocalDateTime.now(product.clock()), walker, footprint.end()));
     }
 
     private CaseWalker later(CaseWalker walker, int days) {

@@ -37,7 +37,8 @@ public final class Timers {
     private Timers() {}
 
     public static void run() throws Exception {
-        Path home = Path.of("target", "bench", "timers-" + ProcessHandle.current().pid());
+        Path home =
+                Path.of("target", "bench", "timers-" + ProcessHandle.current().pid());
         EmbeddedMariaDb server = RunningProduct.durableServer(home.resolve("mariadb"), 3_000);
         Measurement measurement = Measurement.named("timers")
                 .title("The morning after a holiday")
@@ -91,8 +92,9 @@ public final class Timers {
             multiplier.hire();
             multiplier.add(List.of(template), 0, TIMERS);
             JdbcClient jdbc = product.jdbc();
-            jdbc.sql("update deadline set due_at = utc_timestamp() - interval 1 minute, due_on = curdate() - interval 1 day"
-                            + " where kind = 'SUPPLEMENT'")
+            jdbc.sql(
+                            "update deadline set due_at = utc_timestamp() - interval 1 minute, due_on = curdate() - interval 1 day"
+                                    + " where kind = 'SUPPLEMENT'")
                     .update();
             jdbc.sql("update deadline set due_at = due_at + interval 90 day, due_on = due_on + interval 90 day"
                             + " where kind <> 'SUPPLEMENT'")
@@ -113,7 +115,10 @@ public final class Timers {
                     .forEach((title, times) -> measurement.figure("meanwhile, " + title + ", p95", "ms", p95(times)));
             measurement
                     .figure("deadlocks of the database", "", deadlocks(product.jdbc()) - deadlocks)
-                    .figure("tasks that came of them", "", count(product.jdbc(), "ACT_RU_TASK where TASK_DEF_KEY_ = '" + DECIDE + "'"))
+                    .figure(
+                            "tasks that came of them",
+                            "",
+                            count(product.jdbc(), "ACT_RU_TASK where TASK_DEF_KEY_ = '" + DECIDE + "'"))
                     .figure(
                             "cases with more than one such task, in the engine's history",
                             "",

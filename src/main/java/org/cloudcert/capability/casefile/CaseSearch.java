@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cloudcert.capability.party.OrganisationTerms;
 import org.cloudcert.web.Likeness;
 import org.cloudcert.web.LongPage;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
@@ -40,20 +42,27 @@ class CaseSearch {
     private static final String FOUND =
             """
             (select f.case_no from organisation_term t join case_file f on f.organisation_id = t.organisation_id
-               where t.term like :term and %1$s limit %2$d)
-            union (select f.case_no from case_file f where f.case_no like :number limit %2$d)
-            union (select f.case_no from case_file f where f.number_end like :numberEnd limit %2$d)"""
-                    .formatted(NAMED.formatted("f"), FEW + 1);
+               where t.term like :term and %s limit :most)
+            union (select f.case_no from case_file f where f.case_no like :number limit :most)
+            union (select f.case_no from case_file f where f.number_end like :numberEnd limit :most)"""
+                    .formatted(NAMED.formatted("f"));
 
     private static final String HAS_WORD =
             "(" + NAMED.formatted("c") + " or c.case_no like :number or c.number_end like :numberEnd)";
 
     private final EntityManager database;
     private final Clock clock;
+    private final int few;
 
+    @Autowired
     CaseSearch(EntityManager database, Clock clock) {
+        this(database, clock, FEW);
+    }
+
+    CaseSearch(EntityManager database, Clock clock, int few) {
         this.database = database;
         this.clock = clock;
+        this.few = few;
     }
 
     Page<CaseFile> find(CaseQuery query, Sight sight, Pageable page) {
@@ -96,9 +105,9 @@ class CaseSearch {
         String cases = sight.from("c");
         if (query.q() != null && !query.q().isBlank()) {
             Map<String, Object> typed = typed(query.q());
-            if (count("select count(*) from (" + FOUND + ") found", typed) > FEW) {
+            if (count("select count(*) from (" + FOUND + ") found", typed) > few) {
                 conditions.add(HAS_WORD);
-                typed.remove("term");
+                typed.keySet().removeAll(Set.of("term", "most"));
             } else {
                 cases += " join (" + FOUND + ") found on found.case_no = c.case_no";
             }
@@ -119,13 +128,16 @@ class CaseSearch {
         return (Long) count.getSingleResult();
     }
 
-    private static Map<String, Object> typed(String q) {
+    private Map<String, Object> typed(String q) {
         String number = q.strip().toUpperCase(Locale.ROOT);
         Map<String, Object> typed = new LinkedHashMap<>();
         typed.put("q", Likeness.containing(q));
         typed.put("term", OrganisationTerms.beginning(q));
         typed.put("number", Likeness.beginning(number));
-        typed.put("numberEnd", Likeness.beginning(new StringBuilder(number).reverse().toString()));
+        typed.put("most", few + 1);
+        typed.put(
+                "numberEnd",
+                Likeness.beginning(new StringBuilder(number).reverse().toString()));
         return typed;
     }
 

@@ -164,7 +164,9 @@ public final class Sight {
     }
 
     private String fewCases() {
-        return few.stream().map(query -> query.replaceFirst("select", "select distinct")).collect(Collectors.joining(" union "));
+        return few.stream()
+                .map(query -> query.replaceFirst("select", "select distinct"))
+                .collect(Collectors.joining(" union "));
     }
 
     /**

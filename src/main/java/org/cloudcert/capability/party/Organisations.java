@@ -25,8 +25,7 @@ public class Organisations {
     private final OrganisationTerms terms;
     private final ApplicationEventPublisher events;
 
-    Organisations(
-            OrganisationRepository organisations, OrganisationTerms terms, ApplicationEventPublisher events) {
+    Organisations(OrganisationRepository organisations, OrganisationTerms terms, ApplicationEventPublisher events) {
         this.terms = terms;
         this.organisations = organisations;
         this.events = events;
