@@ -35,28 +35,16 @@ class BoardFigures {
 
     private static final String PROJECT_RULE = "Q-9.3";
 
-    /**
-     * Stays of projects in a stage, from entering it until entering the next or the end; a stay without stage is the
-     * whole project.
-     */
+    /** Stays of projects in a stage; a stay without stage is the whole project. */
     private static final String STAYS =
             """
-            from (select e.case_no, e.action, json_value(e.data, '$.stage') stage, e.recorded_at entered_at,
-                         lead(e.recorded_at) over (partition by e.case_no order by e.seq) left_at
-                  from %s
-                  where e.action in ('case.stage-entered', 'case.closed') and e.recorded_at >= :since
+            from (select t.case_no, t.stage, t.entered_at, t.left_at from %1$s where t.entered_at >= :since
                   union all
-                  select f.case_no, 'case.stage-entered', null, f.opened_at, f.closed_at
-                  from %s where f.opened_on >= :sinceDay) s
+                  select c.case_no, null, c.opened_at, c.closed_at from %2$s where c.opened_on >= :sinceDay) s
             join case_file c on c.case_no = s.case_no""";
 
-    /** The trails of the few cases that somebody sees, those left out that were closed before. */
-    private static final String TRAILS =
-            "(select c.case_no from %s where c.opened_on >= :sinceDay or c.closed_on is null or c.closed_on >= :sinceDay) t"
-                    + " join audit_entry e on e.case_no = t.case_no";
-
-    private static final String OF_PROJECTS = "s.action = 'case.stage-entered' and exists"
-            + " (select 1 from deadline d where d.case_no = s.case_no and d.rule_id = '" + PROJECT_RULE + "')";
+    private static final String OF_PROJECTS =
+            "exists (select 1 from deadline d where d.case_no = s.case_no and d.rule_id = '" + PROJECT_RULE + "')";
 
     private final JdbcClient jdbc;
     private final Rulebook rulebook;
@@ -216,7 +204,9 @@ class BoardFigures {
     }
 
     private static String stays(Sight sight) {
-        return STAYS.formatted(sight.few() ? TRAILS.formatted(sight.from("c")) : "audit_entry e", sight.from("f"));
+        String cases = sight.from("c");
+        return STAYS.formatted(
+                sight.few() ? cases + " join case_stay t on t.case_no = c.case_no" : "case_stay t", cases);
     }
 
     private LocalDate since() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.Regime;
 import org.cloudcert.web.LongPage;
 import org.springframework.data.domain.Page;
+import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -51,6 +52,17 @@ record Listing(
 
         static Field select(String name, String label, Object value, Map<String, String> options) {
             return new Field(name, label, "select", text(value), options);
+        }
+
+        /** The options as markup: of a thousand people a template engine would ask after each one for a long time. */
+        public String markup() {
+            StringBuilder markup = new StringBuilder("<option value=\"\">全部</option>");
+            options.forEach((option, title) -> markup.append("<option value=\"")
+                    .append(HtmlUtils.htmlEscape(option))
+                    .append(option.equals(value) ? "\" selected=\"selected\">" : "\">")
+                    .append(HtmlUtils.htmlEscape(title))
+                    .append("</option>"));
+            return markup.toString();
         }
 
         private static String text(Object value) {

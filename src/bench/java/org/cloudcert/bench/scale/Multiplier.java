@@ -55,6 +55,7 @@ final class Multiplier {
     private static final Set<String> OF_CLOSED = Set.of(
             "case_file",
             "case_reader",
+            "case_stay",
             "participation",
             "deadline",
             "audit_head",
@@ -64,8 +65,8 @@ final class Multiplier {
             "certificate_edition",
             "archive");
 
-    /** Of the trail of closed cases, what the board reads, and its ends. */
-    private static final Set<String> ACTS_OF_CLOSED = Set.of("'case.opened'", "'case.stage-entered'", "'case.closed'");
+    /** Of the trail of closed cases, its ends. */
+    private static final Set<String> ACTS_OF_CLOSED = Set.of("'case.opened'", "'case.closed'");
 
     private static final Set<String> PEOPLE = Set.of("lead", "auditor1", "auditor2", "expert1", "expert2", "chair");
 

@@ -90,9 +90,8 @@ public final class Scale {
         measurement
                 .remark("Every case is a copy of one that was taken through the product; a lead has one of "
                         + Multiplier.HANDS
-                        + " shares of the cases, the clerk sees all. Of closed cases the trail is kept as far as"
-                        + " figures read it, and the engine's history not at all; of open ones the engine's history of"
-                        + " details is left out.")
+                        + " shares of the cases, the clerk sees all. Of closed cases the ends of the trail are kept,"
+                        + " and of the engine's history nothing; of open ones its history of details is left out.")
                 .remark("Times are those of whole answers over HTTP, one after the other, as an ordinary user with"
                         + " the engine's and the product's authorizations.")
                 .write();

@@ -45,18 +45,18 @@ final class Templates {
             later(later(walker.file(), 3).review(false), 40).settle();
             return walker.decideMissed("CLOSE", 0);
         });
-        open("to be filed", 10, 2, UnaryOperator.identity());
-        open("to be reviewed", 20, 8, CaseWalker::file);
-        open("to be supplemented", 10, 8, walker -> walker.file().review(false));
-        open("to be signed", 15, 20, walker -> walker.file()
+        open("to be filed", 1, 2, UnaryOperator.identity());
+        open("to be reviewed", 22, 8, CaseWalker::file);
+        open("to be supplemented", 12, 8, walker -> walker.file().review(false));
+        open("to be signed", 20, 20, walker -> walker.file()
                 .review(true)
                 .draftAgreement()
                 .approveAgreement());
-        open("being rated", 25, 20, walker -> walker.file()
+        open("being rated", 33, 20, walker -> walker.file()
                 .review(true)
                 .setUpProject()
                 .appointTeam());
-        open("voted on", 10, 30, walker -> walker.file()
+        open("voted on", 11, 30, walker -> walker.file()
                 .review(true)
                 .setUpProject()
                 .appointTeam()
@@ -65,7 +65,7 @@ final class Templates {
                 .conclude("CONFORMING")
                 .appointExperts()
                 .vote("expert1", "PASS"));
-        open("to be approved", 10, 30, walker -> walker.file()
+        open("to be approved", 1, 30, walker -> walker.file()
                 .review(true)
                 .setUpProject()
                 .assess());
