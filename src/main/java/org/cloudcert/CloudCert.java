@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.TimeZone;
 import org.cloudcert.capability.archive.VerifyArchive;
+import org.cloudcert.engine.CommonClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -38,6 +39,6 @@ public class CloudCert {
 
     @Bean
     Clock clock() {
-        return Clock.system(ZONE);
+        return new CommonClock(Clock.system(ZONE));
     }
 }
