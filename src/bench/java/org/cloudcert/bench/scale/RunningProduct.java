@@ -14,7 +14,6 @@ import org.cloudcert.support.TestSetup;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
@@ -87,17 +86,13 @@ final class RunningProduct implements AutoCloseable {
         all.putAll(settings);
         TimeZone.setDefault(TimeZone.getTimeZone(CloudCert.ZONE));
         SpringApplication application = new SpringApplication(CloudCert.class, TestSetup.class);
-        application.addInitializers(withoutTestSetup());
+        application.addInitializers(
+                started -> started.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup()));
         return new RunningProduct(
                 application.run(all.entrySet().stream()
                         .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                         .toArray(String[]::new)),
                 mail);
-    }
-
-    /** Keeps out what single tests add to themselves. */
-    static ApplicationContextInitializer<ConfigurableApplicationContext> withoutTestSetup() {
-        return started -> started.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup());
     }
 
     <T> T bean(Class<T> type) {
