@@ -43,7 +43,6 @@ final class Multiplier {
             "ACT_HI_OP_LOG",
             "ACT_HI_JOB_LOG",
             "ACT_HI_IDENTITYLINK",
-            "ACT_HI_ACTINST",
             "ACT_RU_TASK_METER_LOG",
             "criterion_rating",
             "rating_method",
@@ -70,8 +69,10 @@ final class Multiplier {
 
     private static final Set<String> PEOPLE = Set.of("lead", "auditor1", "auditor2", "expert1", "expert2", "chair");
 
+    /** Ids end a key; the engine puts the name of an activity before some. */
     private static final Pattern ID =
-            Pattern.compile("'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)[0-9a-f]{12}'");
+            Pattern.compile("'.*?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)([0-9a-f]{12})'");
+
     private static final Pattern MOMENT = Pattern.compile("'(\\d{4}-\\d\\d-\\d\\d)( \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?)?'");
 
     private final JdbcClient jdbc;
@@ -198,7 +199,7 @@ final class Multiplier {
         for (String key : row.keyValues()) {
             Matcher id = ID.matcher(key);
             if (id.matches() && !row.table().equals("organisation")) {
-                tokens.putIfAbsent(key.substring(1, 37), "concat('%s', %s)".formatted(id.group(1), tail));
+                tokens.putIfAbsent(id.group(1) + id.group(2), "concat('%s', %s)".formatted(id.group(1), tail));
             }
         }
     }
@@ -274,9 +275,14 @@ final class Multiplier {
                 .collect(Collectors.toSet());
         return template.rows().stream()
                 .filter(row -> !LEFT_OUT.contains(row.table()))
-                .filter(row -> template.open() || ofClosed(row))
+                .filter(row -> template.open() ? ofOpen(row) : ofClosed(row))
                 .filter(row -> row.values().values().stream().noneMatch(others::contains))
                 .toList();
+    }
+
+    /** What is over in an open case is left out as well; what goes on has to be found when it ends. */
+    private static boolean ofOpen(Footprint.Row row) {
+        return !row.table().equals("ACT_HI_ACTINST") || row.values().get("END_TIME_").equals("NULL");
     }
 
     private static boolean ofClosed(Footprint.Row row) {
