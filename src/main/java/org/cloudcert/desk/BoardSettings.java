@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kept how old figures may be that are shown while new ones are made
  */
 @ConfigurationProperties("cloudcert.board")
-record BoardSettings(@DefaultValue("1m") Duration fresh, @DefaultValue("15m") Duration kept) {}
+record BoardSettings(@DefaultValue("5m") Duration fresh, @DefaultValue("30m") Duration kept) {}

@@ -282,7 +282,8 @@ final class Multiplier {
 
     /** What is over in an open case is left out as well; what goes on has to be found when it ends. */
     private static boolean ofOpen(Footprint.Row row) {
-        return !row.table().equals("ACT_HI_ACTINST") || row.values().get("END_TIME_").equals("NULL");
+        return !row.table().equals("ACT_HI_ACTINST")
+                || row.values().get("END_TIME_").equals("NULL");
     }
 
     private static boolean ofClosed(Footprint.Row row) {

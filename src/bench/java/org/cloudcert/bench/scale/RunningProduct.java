@@ -72,7 +72,7 @@ final class RunningProduct implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("server.port", "0");
         all.put("spring.profiles.active", "test");
-        all.put("cloudcert.board.fresh", "1m");
+        all.put("cloudcert.board.fresh", "5m");
         all.put("spring.datasource.url", database);
         all.put("spring.datasource.username", "root");
         all.put("spring.datasource.password", "");
