@@ -45,6 +45,14 @@ public final class Archive {
         Path home =
                 Path.of("target", "bench", "archive-" + ProcessHandle.current().pid());
         EmbeddedMariaDb server = RunningProduct.durableServer(home.resolve("mariadb"), 256);
+        try {
+            measure(server, home);
+        } finally {
+            RunningProduct.discard(server, home);
+        }
+    }
+
+    private static void measure(EmbeddedMariaDb server, Path home) throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spring.profiles.active", "test");
         settings.put("spring.datasource.url", server.schema("archive"));

@@ -22,6 +22,14 @@ public final class Idle {
     public static void run() throws Exception {
         Path home = Path.of("target", "bench", "idle-" + ProcessHandle.current().pid());
         EmbeddedMariaDb server = RunningProduct.durableServer(home.resolve("mariadb"), 256);
+        try {
+            measure(server, home);
+        } finally {
+            RunningProduct.discard(server, home);
+        }
+    }
+
+    private static void measure(EmbeddedMariaDb server, Path home) throws Exception {
         Optional<Path> jar = jar();
         List<String> application = jar.map(file -> List.of("-jar", file.toString()))
                 .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), "org.cloudcert.CloudCert"));

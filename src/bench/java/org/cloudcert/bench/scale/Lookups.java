@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What people look up all day, asked over HTTP as they are, with all authorizations. */
 final class Lookups {
 
-    private static final int WARM = 40;
+    private static final int WARM = 20;
 
     private static final String TASKLIST = "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
 

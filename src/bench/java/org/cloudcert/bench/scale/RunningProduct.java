@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** The whole product in this JVM, as the tests run it, on a schema of a server that is tuned for bulk. */
 final class RunningProduct implements AutoCloseable {
@@ -47,6 +48,12 @@ final class RunningProduct implements AutoCloseable {
                 "--innodb-autoinc-lock-mode=2",
                 "--max-connections=300",
                 "--log-bin-trust-function-creators=1");
+    }
+
+    /** Ends the server and removes what a program left on the disk, which may be very much. */
+    static void discard(EmbeddedMariaDb server, Path home) throws Exception {
+        server.stop();
+        FileSystemUtils.deleteRecursively(home);
     }
 
     /** A server whose commits are on the disk. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.cloudcert.bench.scale.Lookups.Times;
 import org.cloudcert.measurement.Measurement;
+import org.cloudcert.support.EmbeddedMariaDb;
 
 /** How long lists, searches, figures and lookups take with a million cases, beside ten thousand. */
 public final class Scale {
@@ -13,7 +14,7 @@ public final class Scale {
     private static final int CLOSED = Integer.getInteger("cloudcert.bench.closed", 1_000_000);
     private static final int OPEN = Integer.getInteger("cloudcert.bench.open", 100_000);
     private static final int SMALL = Integer.getInteger("cloudcert.bench.small", 10_000);
-    private static final int ROUNDS = Integer.getInteger("cloudcert.bench.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("cloudcert.bench.rounds", 2);
     private static final int SAMPLES = Integer.getInteger("cloudcert.bench.samples", 100);
     private static final int POOL = Integer.getInteger("cloudcert.bench.pool", 6_000);
 
@@ -22,10 +23,15 @@ public final class Scale {
     public static void run() throws Exception {
         Path home =
                 Path.of("target", "bench", "scale-" + ProcessHandle.current().pid());
-        String database = System.getProperty("cloudcert.bench.database");
-        if (database == null) {
-            database = RunningProduct.server(home.resolve("mariadb"), POOL).schema("scale");
+        EmbeddedMariaDb server = RunningProduct.server(home.resolve("mariadb"), POOL);
+        try {
+            measure(server.schema("scale"), home);
+        } finally {
+            RunningProduct.discard(server, home);
         }
+    }
+
+    private static void measure(String database, Path home) throws Exception {
         Map<String, Times> few = new LinkedHashMap<>();
         try (RunningProduct product = RunningProduct.start(database, home, Map.of())) {
             long start = System.nanoTime();

@@ -40,6 +40,14 @@ public final class Timers {
         Path home =
                 Path.of("target", "bench", "timers-" + ProcessHandle.current().pid());
         EmbeddedMariaDb server = RunningProduct.durableServer(home.resolve("mariadb"), 3_000);
+        try {
+            measure(server, home);
+        } finally {
+            RunningProduct.discard(server, home);
+        }
+    }
+
+    private static void measure(EmbeddedMariaDb server, Path home) throws Exception {
         Measurement measurement = Measurement.named("timers")
                 .title("The morning after a holiday")
                 .aim("No slower than the bare engine, no deadlock, each effect once, lists still answer")
