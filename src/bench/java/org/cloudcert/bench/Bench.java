@@ -30,6 +30,7 @@ public final class Bench {
 
     private static Map<String, Program> programs() {
         Map<String, Program> programs = new LinkedHashMap<>();
+        programs.put("throughput", Throughput::run);
         programs.put("scale", Scale::run);
         programs.put("timers", Timers::run);
         programs.put("archive", Archive::run);

@@ -51,7 +51,7 @@ public final class Timers {
         Measurement measurement = Measurement.named("timers")
                 .title("The morning after a holiday")
                 .aim("No slower than the bare engine, no deadlock, each effect once, lists still answer")
-                .command("mvn -Pbench verify -Dbench=timers")
+                .command("mvn -Pbench verify -Dbench=timers -Dbench.memory=2g")
                 .parameter("timers due within one minute", TIMERS)
                 .parameter("timers of the bare engine", BARE)
                 .parameter("largest heap, MB", Runtime.getRuntime().maxMemory() >> 20);
