@@ -42,7 +42,7 @@ class CaseSearch {
     private static final String FOUND =
             """
             (select f.case_no from organisation_term t join case_file f on f.organisation_id = t.organisation_id
-               where t.term like :term and %s limit :most)
+               where t.term between :term and :termEnd and %s limit :most)
             union (select f.case_no from case_file f where f.case_no like :number limit :most)
             union (select f.case_no from case_file f where f.number_end like :numberEnd limit :most)"""
                     .formatted(NAMED.formatted("f"));
@@ -107,7 +107,7 @@ class CaseSearch {
             Map<String, Object> typed = typed(query.q());
             if (count("select count(*) from (" + FOUND + ") found", typed) > few) {
                 conditions.add(HAS_WORD);
-                typed.keySet().removeAll(Set.of("term", "most"));
+                typed.keySet().removeAll(Set.of("term", "termEnd", "most"));
             } else {
                 cases += " join (" + FOUND + ") found on found.case_no = c.case_no";
             }
@@ -132,7 +132,8 @@ class CaseSearch {
         String number = q.strip().toUpperCase(Locale.ROOT);
         Map<String, Object> typed = new LinkedHashMap<>();
         typed.put("q", Likeness.containing(q));
-        typed.put("term", OrganisationTerms.beginning(q));
+        typed.put("term", OrganisationTerms.first(q));
+        typed.put("termEnd", OrganisationTerms.last(q));
         typed.put("number", Likeness.beginning(number));
         typed.put("most", few + 1);
         typed.put(

@@ -45,7 +45,7 @@ class CertificateSearch {
     private static final String FOUND =
             """
             (select f.number from organisation_term t join certificate f on f.organisation_id = t.organisation_id
-               where t.term like :term and %s limit :most)
+               where t.term between :term and :termEnd and %s limit :most)
             union (select f.number from certificate f where f.number like :number limit :most)
             union (select f.number from certificate f where f.number_end like :numberEnd limit :most)
             union (select e.number from certificate_edition e
@@ -82,7 +82,7 @@ class CertificateSearch {
             Map<String, Object> typed = typed(q);
             if (count("select count(*) from (" + FOUND + ") found", typed) > few) {
                 condition += " and " + HAS_WORD;
-                typed.keySet().removeAll(Set.of("term", "most"));
+                typed.keySet().removeAll(Set.of("term", "termEnd", "most"));
             } else {
                 certificates += " join (" + FOUND + ") found on found.number = c.number";
             }
@@ -108,7 +108,8 @@ class CertificateSearch {
         String number = q.strip().toUpperCase(Locale.ROOT);
         Map<String, Object> typed = new HashMap<>();
         typed.put("q", Likeness.containing(q));
-        typed.put("term", OrganisationTerms.beginning(q));
+        typed.put("term", OrganisationTerms.first(q));
+        typed.put("termEnd", OrganisationTerms.last(q));
         typed.put("number", Likeness.beginning(number));
         typed.put(
                 "numberEnd",

@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cloudcert.web.Likeness;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +11,9 @@ import org.springframework.stereotype.Component;
  * By what organisations are found: names and credit codes, former ones included, from each of their characters on. A part
  * of a text is the beginning of one of its ends, which an index finds however many organisations there are.
  *
- * <p>Queries elsewhere join the table {@code organisation_term}: {@code term like :term}, with {@link #beginning}, finds
- * the {@code organisation_id}s that may be meant; as ends are cut off, the text itself has to be compared besides.
+ * <p>Queries elsewhere join the table {@code organisation_term}: {@code term between :term and :termEnd}, with {@link
+ * #first} and {@link #last}, finds the {@code organisation_id}s that may be meant; as ends are cut off, the text itself has
+ * to be compared besides.
  */
 @Component
 public class OrganisationTerms {
@@ -26,9 +26,14 @@ public class OrganisationTerms {
         this.jdbc = jdbc;
     }
 
-    /** A LIKE pattern for terms, of what somebody typed. */
-    public static String beginning(String q) {
-        return Likeness.beginning(cut(q.strip().toLowerCase(Locale.ROOT), 0));
+    /** The first of the terms that begin with what somebody typed. */
+    public static String first(String q) {
+        return cut(q.strip().toLowerCase(Locale.ROOT), 0);
+    }
+
+    /** The last of them. MariaDB's {@code like} by an index passes over characters of four bytes after a beginning. */
+    public static String last(String q) {
+        return first(q) + Character.toString(Character.MAX_CODE_POINT);
     }
 
     /** What the organisation is called now is added to what it was called before. */
