@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,13 +52,8 @@ public final class Archive {
     }
 
     private static void measure(EmbeddedMariaDb server, Path home) throws Exception {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("spring.profiles.active", "test");
-        settings.put("spring.datasource.url", server.schema("archive"));
-        settings.put("spring.datasource.username", "root");
-        settings.put("spring.datasource.password", "");
-        settings.put("cloudcert.storage.directory", home.resolve("storage").toString());
-        settings.put("cloudcert.archive.directory", home.resolve("archive").toString());
+        Map<String, String> settings = RunningProduct.settings(server.schema("archive"), home);
+        settings.put("cloudcert.outbox.scheduled", "true");
         settings.put("cloudcert.archive.scheduled", "true");
         settings.put("cloudcert.archive.interval", "2s");
         settings.put("cloudcert.archive.minimum-free", "1MB");

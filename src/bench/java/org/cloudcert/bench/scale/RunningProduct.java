@@ -1,13 +1,11 @@
 package org.cloudcert.bench.scale;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
 import org.cloudcert.CloudCert;
-import org.cloudcert.support.ChannelCatcher;
+import org.cloudcert.bench.Receivers;
 import org.cloudcert.support.EmbeddedMariaDb;
 import org.cloudcert.support.Product;
 import org.cloudcert.support.TestSetup;
@@ -25,11 +23,8 @@ final class RunningProduct implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private final GreenMail mail;
-
-    private RunningProduct(ConfigurableApplicationContext context, GreenMail mail) {
+    private RunningProduct(ConfigurableApplicationContext context) {
         this.context = context;
-        this.mail = mail;
     }
 
     /**
@@ -66,40 +61,42 @@ final class RunningProduct implements AutoCloseable {
                 "--log-bin-trust-function-creators=1");
     }
 
+    /** What points a product at the database and at receivers of mails and announcements, with the tests' profile. */
+    static Map<String, String> settings(String database, Path home) {
+        Receivers receivers = Receivers.start();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.profiles.active", "test");
+        settings.put("spring.datasource.url", database);
+        settings.put("spring.datasource.username", "root");
+        settings.put("spring.datasource.password", "");
+        settings.put("spring.mail.port", String.valueOf(receivers.mailPort()));
+        settings.put("cloudcert.mail.from", "centre@cloudcert.example.cn");
+        settings.put("cloudcert.channels.website.url", receivers.channel().toString());
+        settings.put("cloudcert.channels.wechat.url", receivers.channel().toString());
+        settings.put("cloudcert.channels.journal.mail", "editors@journal.example.cn");
+        settings.put("cloudcert.storage.directory", home.resolve("storage").toString());
+        settings.put("cloudcert.archive.directory", home.resolve("archive").toString());
+        return settings;
+    }
+
     /**
-     * Starts the product and a mail server beside it.
+     * Starts the product.
      *
      * @param database the schema's JDBC address
      * @param settings beside those of the tests' profile
      */
     static RunningProduct start(String database, Path home, Map<String, String> settings) {
-        GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
-        mail.start();
-        ChannelCatcher channels = ChannelCatcher.start();
-        Map<String, String> all = new LinkedHashMap<>();
+        Map<String, String> all = settings(database, home);
         all.put("server.port", "0");
-        all.put("spring.profiles.active", "test");
         all.put("cloudcert.board.fresh", "5m");
-        all.put("spring.datasource.url", database);
-        all.put("spring.datasource.username", "root");
-        all.put("spring.datasource.password", "");
-        all.put("spring.mail.port", String.valueOf(mail.getSmtp().getPort()));
-        all.put("cloudcert.mail.from", "centre@cloudcert.example.cn");
-        all.put("cloudcert.channels.website.url", channels.url("/website").toString());
-        all.put("cloudcert.channels.wechat.url", channels.url("/wechat").toString());
-        all.put("cloudcert.channels.journal.mail", "editors@journal.example.cn");
-        all.put("cloudcert.storage.directory", home.resolve("storage").toString());
-        all.put("cloudcert.archive.directory", home.resolve("archive").toString());
         all.putAll(settings);
         TimeZone.setDefault(TimeZone.getTimeZone(CloudCert.ZONE));
         SpringApplication application = new SpringApplication(CloudCert.class, TestSetup.class);
         application.addInitializers(
                 started -> started.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup()));
-        return new RunningProduct(
-                application.run(all.entrySet().stream()
-                        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
-                        .toArray(String[]::new)),
-                mail);
+        return new RunningProduct(application.run(all.entrySet().stream()
+                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {
@@ -117,7 +114,6 @@ final class RunningProduct implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        mail.stop();
     }
 
     /** What single tests add to themselves lies on the same class path, where the product looks for its components. */
