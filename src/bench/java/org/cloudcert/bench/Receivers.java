@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A mail server and a publication channel that take everything at once and keep nothing. */
-final class Receivers {
+public final class Receivers {
 
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "receiver");
@@ -31,7 +31,7 @@ final class Receivers {
         channel = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
-    static Receivers start() {
+    public static Receivers start() {
         try {
             Receivers receivers = new Receivers();
             receivers.channel.setExecutor(receivers.threads);
@@ -49,11 +49,11 @@ final class Receivers {
         }
     }
 
-    int mailPort() {
+    public int mailPort() {
         return mail.getLocalPort();
     }
 
-    URI channel() {
+    public URI channel() {
         return URI.create("http://localhost:" + channel.getAddress().getPort() + "/");
     }
 

@@ -210,6 +210,7 @@ class PackageTest {
                         "csisms_service", // of a certification, over all its cases
                         "csisms_shift",
                         "csisms_site",
+                        "organisation_term", // by what organisations are found
                         "declared_interest", // between people and organisations
                         "delegation", // of people; what it gave them in a case belongs to the case
                         "idempotency_record", // answers, purged after 30 days
