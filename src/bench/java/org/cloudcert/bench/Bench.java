@@ -2,6 +2,10 @@ package org.cloudcert.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cloudcert.bench.scale.Archive;
+import org.cloudcert.bench.scale.Idle;
+import org.cloudcert.bench.scale.Scale;
+import org.cloudcert.bench.scale.Timers;
 
 /** Runs the measurement of this name, or all of them one after the other: {@code mvn -Pbench verify [-Dbench=name]}. */
 public final class Bench {
@@ -26,6 +30,11 @@ public final class Bench {
 
     private static Map<String, Program> programs() {
         Map<String, Program> programs = new LinkedHashMap<>();
+        programs.put("throughput", Throughput::run);
+        programs.put("scale", Scale::run);
+        programs.put("timers", Timers::run);
+        programs.put("archive", Archive::run);
+        programs.put("idle", Idle::run);
         return programs;
     }
 

@@ -2,9 +2,7 @@ package org.cloudcert.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.cloudcert.capability.casefile.CaseReaders;
-import org.cloudcert.capability.casefile.Sight;
 import org.cloudcert.engine.CurrentUser;
-import org.cloudcert.engine.OpenTasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,23 +13,15 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class BoardController {
 
+    private final Boards boards;
     private final BoardFigures figures;
-    private final DueDeadlines deadlines;
-    private final OpenTasks tasks;
     private final CaseReaders readers;
     private final CalendarFeeds feeds;
     private final Words words;
 
-    BoardController(
-            BoardFigures figures,
-            DueDeadlines deadlines,
-            OpenTasks tasks,
-            CaseReaders readers,
-            CalendarFeeds feeds,
-            Words words) {
+    BoardController(Boards boards, BoardFigures figures, CaseReaders readers, CalendarFeeds feeds, Words words) {
+        this.boards = boards;
         this.figures = figures;
-        this.deadlines = deadlines;
-        this.tasks = tasks;
         this.readers = readers;
         this.feeds = feeds;
         this.words = words;
@@ -40,14 +30,16 @@ class BoardController {
     @GetMapping("/board")
     @Operation(summary = "看板")
     String board(Model page) {
-        page.addAttribute("words", words.page());
-        Sight sight = readers.sight();
-        page.addAttribute("stages", figures.openByStage(sight));
-        page.addAttribute("due", deadlines.counts(sight));
-        page.addAttribute("loads", tasks.loads(sight.tasks()));
-        page.addAttribute("months", figures.months(sight));
+        Words.Of said = words.page();
+        Boards.Board board = boards.of(readers.sight());
+        page.addAttribute("words", said);
+        page.addAttribute("at", said.moment(board.at()));
+        page.addAttribute("stages", board.stages());
+        page.addAttribute("due", board.due());
+        page.addAttribute("loads", board.loads());
+        page.addAttribute("months", board.months());
         page.addAttribute("limits", figures.limits());
-        page.addAttribute("stageTimes", figures.stageTimes(sight));
+        page.addAttribute("stageTimes", board.stageTimes());
         feeds.tokenOf(CurrentUser.id()).ifPresent(token -> page.addAttribute("feed", address(token)));
         return "desk/board";
     }

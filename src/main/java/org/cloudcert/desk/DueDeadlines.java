@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.cloudcert.capability.casefile.Sight;
-import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.rule.Rule;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -22,7 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 class DueDeadlines {
 
     /** A missed deadline stays missed until its case is closed, as in the search for cases. */
-    private static final String OVERDUE = "(d.state = 'MISSED' or d.state = 'OPEN' and d.due_at <= :now)";
+    private static final String OVERDUE = "d.due_at <= :now";
+
+    private static final String LISTED = "d.case_open and d.state in ('OPEN', 'MISSED')";
 
     private static final String PERSON =
             "(c.project_lead = :person or exists (select 1 from participation p where p.case_no = c.case_no"
@@ -78,10 +79,9 @@ class DueDeadlines {
     Page<Line> find(Due due, String person, Sight sight, Pageable page) {
         Select select = new Select(
                         "d.*, " + OVERDUE + " overdue, c.organisation_name, c.project_lead",
-                        "from deadline d join case_file c on c.case_no = d.case_no")
-                .where("c.status = 'OPEN'")
+                        "from " + sight.from("c") + " join deadline d on d.case_no = c.case_no")
+                .where(LISTED)
                 .seenBy(sight)
-                .where("d.state in ('OPEN', 'MISSED')")
                 .with("now", utc(clock.instant()))
                 .where(PERSON, "person", person);
         if (due == Due.OVERDUE) {
@@ -99,9 +99,8 @@ class DueDeadlines {
                         select coalesce(sum(%1$s), 0) overdue,
                                coalesce(sum(not %1$s and d.due_on <= :week), 0) week,
                                coalesce(sum(not %1$s and d.due_on <= :month), 0) month
-                        from deadline d join case_file c on c.case_no = d.case_no
-                        where c.status = 'OPEN' and d.state in ('%2$s', '%3$s') and %4$s"""
-                                .formatted(OVERDUE, State.OPEN, State.MISSED, sight.on("c")))
+                        from %2$s join deadline d on d.case_no = c.case_no where %3$s and %4$s"""
+                                .formatted(OVERDUE, sight.from("c"), LISTED, sight.on("c")))
                 .params(sight.parameters())
                 .param("now", utc(clock.instant()))
                 .param("week", until(Due.WEEK))

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cloudcert.capability.casefile.Regime;
+import org.cloudcert.web.LongPage;
 import org.springframework.data.domain.Page;
+import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -52,6 +54,17 @@ record Listing(
             return new Field(name, label, "select", text(value), options);
         }
 
+        /** The options as markup: of a thousand people a template engine would ask after each one for a long time. */
+        public String markup() {
+            StringBuilder markup = new StringBuilder("<option value=\"\">全部</option>");
+            options.forEach((option, title) -> markup.append("<option value=\"")
+                    .append(HtmlUtils.htmlEscape(option))
+                    .append(option.equals(value) ? "\" selected=\"selected\">" : "\">")
+                    .append(HtmlUtils.htmlEscape(title))
+                    .append("</option>"));
+            return markup.toString();
+        }
+
         private static String text(Object value) {
             return value == null ? "" : value.toString();
         }
@@ -71,6 +84,11 @@ record Listing(
     static Cell caseLink(String number) {
         boolean ofCase = Stream.of(Regime.values()).anyMatch(regime -> number.startsWith(regime.letter() + "-"));
         return new Cell(number, ofCase ? "/cases/" + number : null);
+    }
+
+    /** Whether there are more rows than were counted. */
+    public boolean more() {
+        return rows instanceof LongPage<?> counted && counted.more();
     }
 
     /** The address of a page of this list, filtered alike. */

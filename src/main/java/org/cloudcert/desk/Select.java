@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cloudcert.capability.casefile.Sight;
+import org.cloudcert.web.LongPage;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,10 +52,9 @@ final class Select {
                 .params(parameters)
                 .query(row)
                 .list();
-        long total = jdbc.sql("select count(*) " + where)
+        return LongPage.of(rows, page, () -> jdbc.sql(LongPage.count(where, page))
                 .params(parameters)
                 .query(Long.class)
-                .single();
-        return new PageImpl<>(rows, page, total);
+                .single());
     }
 }

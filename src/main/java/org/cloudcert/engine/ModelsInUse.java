@@ -1,20 +1,13 @@
 package org.cloudcert.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
@@ -24,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * The models that running cases are on, those of other releases included, and whether this node can carry them on: models
  * name beans, and a bean that a release has no longer, or has not yet, cannot be called. Jobs of such models are left to
- * nodes that can.
+ * nodes that can. Reads the engine's tables, as whoever happens to ask need not be allowed to see deployments.
  */
 @Component
 class ModelsInUse {
@@ -36,14 +29,12 @@ class ModelsInUse {
             "elegateExpression=\"\\s*[#$]\\{\\s*(\\w+)\\s*}|[#$]\\{[\\s!]*(?!execution\\.|task\\.)(\\w+)\\.\\w+");
 
     private final JdbcClient jdbc;
-    private final RepositoryService repository;
     private final ManagementService management;
     private final BeanFactory beans;
     private final Map<String, Set<String>> beansByDeployment = new ConcurrentHashMap<>();
 
-    ModelsInUse(JdbcClient jdbc, RepositoryService repository, ManagementService management, BeanFactory beans) {
+    ModelsInUse(JdbcClient jdbc, ManagementService management, BeanFactory beans) {
         this.jdbc = jdbc;
-        this.repository = repository;
         this.management = management;
         this.beans = beans;
     }
@@ -62,8 +53,7 @@ class ModelsInUse {
      * release before may still begin cases. Says in the log on which cases run that it cannot.
      */
     void serve() {
-        repository.createDeploymentQuery().list().stream()
-                .map(Deployment::getId)
+        jdbc.sql("select ID_ from ACT_RE_DEPLOYMENT").query(String.class).list().stream()
                 .filter(deployment -> missing(deployment).isEmpty())
                 .forEach(management::registerDeploymentForJobExecutor);
         unserved()
@@ -82,10 +72,13 @@ class ModelsInUse {
                 .toList();
     }
 
-    /** Whether a failure means that a model calls upon something that is not there. */
+    /**
+     * Whether a failure means that a model calls upon something that is not there. Each engine has a copy of the
+     * expression language in a package of its own.
+     */
     static boolean isCallingNobody(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PropertyNotFoundException) {
+            if (cause.getClass().getSimpleName().equals("PropertyNotFoundException")) {
                 return true;
             }
         }
@@ -94,11 +87,10 @@ class ModelsInUse {
 
     private Unserved describe(String deployment) {
         return new Unserved(
-                repository
-                        .createDeploymentQuery()
-                        .deploymentId(deployment)
-                        .singleResult()
-                        .getName(),
+                jdbc.sql("select NAME_ from ACT_RE_DEPLOYMENT where ID_ = ?")
+                        .param(deployment)
+                        .query(String.class)
+                        .single(),
                 missing(deployment),
                 jdbc.sql(
                                 """
@@ -130,22 +122,14 @@ class ModelsInUse {
     /** The beans that a deployment's models name; a deployment never changes. */
     private Set<String> named(String deployment) {
         Set<String> named = new TreeSet<>();
-        for (String resource : repository.getDeploymentResourceNames(deployment)) {
-            if (resource.endsWith(".bpmn")) {
-                Matcher bean = BEAN.matcher(text(deployment, resource));
-                while (bean.find()) {
-                    named.add(bean.group(1) == null ? bean.group(2) : bean.group(1));
-                }
-            }
-        }
+        jdbc.sql("select BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ = ? and NAME_ like '%.bpmn'")
+                .param(deployment)
+                .query((row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .list()
+                .forEach(model -> BEAN.matcher(model)
+                        .results()
+                        .map(bean -> bean.group(1) == null ? bean.group(2) : bean.group(1))
+                        .forEach(named::add));
         return named;
-    }
-
-    private String text(String deployment, String resource) {
-        try (InputStream content = repository.getResourceAsStream(deployment, resource)) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cloudcert.web.LongPage;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,20 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenTasks {
 
-    private static final String TASKS =
+    private static final String TASK =
             """
             select t.ID_ id, t.NAME_ name, p.BUSINESS_KEY_ case_no, t.ASSIGNEE_ assignee, t.CREATE_TIME_ created_at,
                    t.DUE_DATE_ due_at
-            from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
             """;
 
-    /** A person's, nobody's, or everybody's; overdue or not. */
-    private static final String ASKED_FOR =
-            "(:assignee is null or t.ASSIGNEE_ = :assignee or :assignee = '' and t.ASSIGNEE_ is null)"
-                    + " and (:overdue is null or (t.DUE_DATE_ is not null and t.DUE_DATE_ < :now) = :overdue)";
+    /** To be formatted with where tasks come from. */
+    private static final String FROM = "from %s join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_ where ";
 
-    /** What is due first comes first; what has no due date comes last. */
-    private static final String ORDER = " order by t.DUE_DATE_ is null, t.DUE_DATE_, t.CREATE_TIME_, t.ID_";
+    private static final String DATED = " and t.DUE_DATE_ is not null";
+    private static final String UNDATED = " and t.DUE_DATE_ is null";
+
+    private static final String BY_DUE_DATE = " order by t.DUE_DATE_, t.CREATE_TIME_, t.ID_";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -64,10 +65,11 @@ public class OpenTasks {
     /**
      * Which tasks somebody sees.
      *
-     * @param condition in SQL, on the alias {@code t} of {@code ACT_RU_TASK} and {@code p} of its process
-     * @param parameters of the condition, by name
+     * @param from where they are read from, {@code ACT_RU_TASK} under the alias {@code t}
+     * @param condition in SQL, on that alias and {@code p} of its process
+     * @param parameters of both, by name
      */
-    public record Shown(String condition, Map<String, Object> parameters) {}
+    public record Shown(String from, String condition, Map<String, Object> parameters) {}
 
     /**
      * @param assignee user id, or null for the tasks that nobody has taken
@@ -81,12 +83,9 @@ public class OpenTasks {
      * @param shown which tasks count
      */
     public List<Load> loads(Shown shown) {
-        return jdbc.sql(
-                        """
-                        select t.ASSIGNEE_ assignee, count(*) tasks, coalesce(sum(t.DUE_DATE_ < :now), 0) overdue
-                        from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
-                        where %s group by t.ASSIGNEE_ order by tasks desc, t.ASSIGNEE_"""
-                                .formatted(shown.condition()))
+        return jdbc.sql("select t.ASSIGNEE_ assignee, count(*) tasks, coalesce(sum(t.DUE_DATE_ < :now), 0) overdue "
+                        + FROM.formatted(shown.from()) + shown.condition()
+                        + " group by t.ASSIGNEE_ order by tasks desc, t.ASSIGNEE_")
                 .params(shown.parameters())
                 .param("now", now())
                 .query(Load.class)
@@ -95,7 +94,8 @@ public class OpenTasks {
 
     /** The tasks of a case, by due date. */
     public List<OpenTask> ofCase(String caseNo) {
-        return jdbc.sql(TASKS + "where p.BUSINESS_KEY_ = ?" + ORDER)
+        return jdbc.sql(TASK + FROM.formatted("ACT_RU_TASK t")
+                        + "p.BUSINESS_KEY_ = ? order by t.DUE_DATE_ is null, t.DUE_DATE_, t.CREATE_TIME_, t.ID_")
                 .param(caseNo)
                 .query(this::task)
                 .list();
@@ -109,25 +109,49 @@ public class OpenTasks {
      * @param shown which tasks are listed
      */
     public Page<OpenTask> of(String assignee, Boolean overdue, Shown shown, Pageable page) {
-        String where = ASKED_FOR + " and " + shown.condition();
-        List<OpenTask> tasks = jdbc.sql(TASKS + "where " + where + ORDER + " limit :limit offset :offset")
-                .params(shown.parameters())
-                .param("assignee", assignee)
-                .param("overdue", overdue)
-                .param("now", now())
-                .param("limit", page.getPageSize())
-                .param("offset", page.getOffset())
+        StringBuilder from = new StringBuilder(FROM.formatted(shown.from())).append(shown.condition());
+        Map<String, Object> parameters = new HashMap<>(shown.parameters());
+        if ("".equals(assignee)) {
+            from.append(" and t.ASSIGNEE_ is null");
+        } else if (assignee != null) {
+            from.append(" and t.ASSIGNEE_ = :assignee");
+            parameters.put("assignee", assignee);
+        }
+        if (overdue != null) {
+            from.append(overdue ? " and t.DUE_DATE_ < :now" : " and (t.DUE_DATE_ is null or t.DUE_DATE_ >= :now)");
+            parameters.put("now", now());
+        }
+        return LongPage.of(
+                page(from.toString(), parameters, page),
+                page,
+                () -> count(LongPage.count(from.toString(), page), parameters));
+    }
+
+    /** What is due first comes first; what has no due date comes last, and is looked for only where there is room. */
+    private List<OpenTask> page(String from, Map<String, Object> parameters, Pageable page) {
+        List<OpenTask> tasks = new ArrayList<>(some(from + DATED, parameters, page.getPageSize(), page.getOffset()));
+        if (tasks.size() < page.getPageSize()) {
+            long dated = page.getOffset() == 0 || !tasks.isEmpty()
+                    ? page.getOffset() + tasks.size()
+                    : count("select count(*) " + from + DATED, parameters);
+            tasks.addAll(some(
+                    from + UNDATED,
+                    parameters,
+                    page.getPageSize() - tasks.size(),
+                    Math.max(0, page.getOffset() - dated)));
+        }
+        return tasks;
+    }
+
+    private List<OpenTask> some(String from, Map<String, Object> parameters, int limit, long offset) {
+        return jdbc.sql(TASK + from + BY_DUE_DATE + " limit " + limit + " offset " + offset)
+                .params(parameters)
                 .query(this::task)
                 .list();
-        long total = jdbc.sql("select count(*) from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_"
-                        + " where " + where)
-                .params(shown.parameters())
-                .param("assignee", assignee)
-                .param("overdue", overdue)
-                .param("now", now())
-                .query(Long.class)
-                .single();
-        return new PageImpl<>(tasks, page, total);
+    }
+
+    private long count(String query, Map<String, Object> parameters) {
+        return jdbc.sql(query).params(parameters).query(Long.class).single();
     }
 
     private Timestamp now() {

@@ -2,6 +2,8 @@ package org.cloudcert.web;
 
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,6 +56,20 @@ class OpenApiDescription {
                                         .scheme("basic")
                                         .description("用户名和密码")))
                 .addSecurityItem(new SecurityRequirement().addList(BASIC));
+    }
+
+    /** Bodies of several interfaces are called alike, such as {@code ReviewRequest}: each goes by its interface too. */
+    @Bean
+    ModelResolver schemas(ObjectMapperProvider mapper) {
+        return new ModelResolver(mapper.jsonMapper(), new TypeNameResolver() {
+            @Override
+            protected String getNameOfClass(Class<?> type) {
+                Class<?> outer = type.getDeclaringClass();
+                return outer == null
+                        ? super.getNameOfClass(type)
+                        : outer.getSimpleName().replaceFirst("Controller$", "") + type.getSimpleName();
+            }
+        });
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -177,6 +178,12 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(AccessDeniedException denied) {
         return Problems.response(Problems.of(HttpStatus.FORBIDDEN, "auth.forbidden", "您没有进行此操作的权限"));
+    }
+
+    /** The firewall looks at a header when somebody reads it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException rejected) {
+        return Problems.response(ErrorPage.problem(HttpStatus.BAD_REQUEST));
     }
 
     /** Whoever asked is gone, as when somebody leaves a page that is still loading: nobody reads an answer. */

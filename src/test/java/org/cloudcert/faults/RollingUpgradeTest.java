@@ -109,12 +109,16 @@ class RollingUpgradeTest {
                     .assessed()
                     .issued();
             try (Connection database = cluster.connect()) {
-                assertThat(
-                                Aftermath.count(
-                                        database,
-                                        """
-                                select count(*) from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.EXECUTION_ID_
-                                where j.DUEDATE_ is null and j.RETRIES_ = 5 and j.LOCK_OWNER_ is null"""))
+                assertThat(Aftermath.count(
+                                database,
+                                """
+                                select count(*) from ACT_RU_JOB j
+                                join ACT_RU_EXECUTION p on p.ID_ = j.PROCESS_INSTANCE_ID_
+                                where p.BUSINESS_KEY_ = ? and j.HANDLER_TYPE_ = ?
+                                and j.RETRIES_ = 5 and j.LOCK_OWNER_ is null""",
+                                late.caseNo(),
+                                "async-continuation"))
+                        .as("untouched jobs")
                         .isEqualTo(1);
             }
 

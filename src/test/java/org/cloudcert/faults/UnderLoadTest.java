@@ -93,7 +93,7 @@ class UnderLoadTest {
         List<Double> recoveries = new ArrayList<>();
         try (Load load = new Load(workers(full), full ? 3 : 2, product, journal)) {
             if (full) {
-                long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+                long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
                 while (System.nanoTime() < until) {
                     strike(scenario, cluster, product, recoveries);
                 }

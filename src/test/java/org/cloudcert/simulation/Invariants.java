@@ -80,7 +80,7 @@ public final class Invariants {
                     where c.category = 'CLOUD_SECURITY' and %s
                       and (p.conclusion is null or p.conclusion <> 'PASS' or p.concluded_at > :now + interval 1 day
                         or 2 * (select count(*) from panel_member m where m.panel_id = p.id and m.vote = 'PASS')
-                           <= (select count(*) from panel_member m where m.panel_id = p.id and m.vote is not null))"""
+                           <= (select count(*) from panel_member m where m.panel_id = p.id and m.vote <> 'ABSTAIN'))"""
                             .formatted(KEPT.formatted("c.case_no"))),
             new Check(
                     "certificate-without-payment",
@@ -235,7 +235,7 @@ public final class Invariants {
                     """
                     select coalesce(p.BUSINESS_KEY_, p.ID_), concat('nothing goes on at ', coalesce(e.ACT_ID_, 'no activity'))
                     from ACT_RU_EXECUTION e join ACT_RU_EXECUTION p on p.ID_ = e.PROC_INST_ID_
-                    where e.IS_EVENT_SCOPE_ = 0
+                    where e.IS_EVENT_SCOPE_ = 0 and e.IS_ACTIVE_ = 1
                       and not exists (select 1 from ACT_RU_EXECUTION i where i.PARENT_ID_ = e.ID_)
                       and not exists (select 1 from ACT_RU_EXECUTION i where i.SUPER_EXEC_ = e.ID_)
                       and not exists (select 1 from ACT_RU_TASK t where t.EXECUTION_ID_ = e.ID_)
@@ -282,6 +282,9 @@ public final class Invariants {
                     from ACT_RU_VARIABLE v join ACT_RU_EXECUTION e on e.ID_ = v.PROC_INST_ID_
                     join case_file f on f.case_no = e.BUSINESS_KEY_
                     where v.NAME_ = 'projectLead' and v.TASK_ID_ is null and not v.TEXT_ <=> f.project_lead
+                      and not exists (select 1 from ACT_RU_EXECUTION i join ACT_RU_VARIABLE w on w.PROC_INST_ID_ = i.ID_
+                                      where i.SUPER_EXEC_ is not null and i.BUSINESS_KEY_ = e.BUSINESS_KEY_
+                                        and e.SUPER_EXEC_ is null and w.NAME_ = 'projectLead')
                     union all
                     select w.case_no, concat('the engine knows ', v.TEXT_, ', watched is ', w.certificate_number)
                     from ACT_RU_VARIABLE v join ACT_RU_EXECUTION e on e.ID_ = v.PROC_INST_ID_

@@ -4,6 +4,7 @@ import org.cloudcert.CloudCert;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
@@ -12,8 +13,8 @@ public final class Composed {
 
     private Composed() {}
 
-    public static void start(Class<?> composition, String... args) {
-        SpringApplication.withHook(
+    public static ConfigurableApplicationContext start(Class<?> composition, String... args) {
+        return SpringApplication.withHook(
                 application -> {
                     application.addInitializers(context ->
                             context.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup()));

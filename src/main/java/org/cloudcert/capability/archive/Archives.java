@@ -255,7 +255,7 @@ public class Archives {
         AuditHead noted = last.auditHead();
         PackageReport report = PackageVerifier.verify(directory(last));
         if (!last.sha256().equals(report.sha256())) {
-            report = report.with(PackageVerifier.TAG_MANIFEST, "与归档时登记的摘要不一致，归档包已被整体改动");
+            report = report.with(PackageVerifier.TAG_MANIFEST, PackageVerifier.REPLACED);
         }
         if (!AuditVerifier.verify(trail.copy(caseNo), noted).intact()) {
             report = report.with(PackageVerifier.TRAIL, "系统中现有的留痕与归档包不衔接");

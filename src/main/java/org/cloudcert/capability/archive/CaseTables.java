@@ -24,8 +24,8 @@ class CaseTables {
 
     private static final Pattern NOT_OURS = Pattern.compile("(?i)act_.*|flyway_.*");
 
-    /** What remains of a case: its stub, the public register of certificates, and the archive's own records. */
-    private static final Pattern KEPT = Pattern.compile("case_file|certificate(_.*)?|archive(_.*)?");
+    /** What remains of a case: its stub, the public register of certificates, the archive's own records, and seals. */
+    private static final Pattern KEPT = Pattern.compile("case_file|certificate(_.*)?|archive(_.*)?|audit_sealed_head");
 
     private final JdbcClient jdbc;
 

@@ -37,6 +37,9 @@ public final class PackageVerifier {
     static final String TRAIL = "data/audit-trail.jsonl";
     static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
+    /** What is said of a package whose hash is not the one that was noted. */
+    static final String REPLACED = "与归档时登记的摘要不一致，归档包已被整体改动";
+
     private static final String DOCUMENTS = "data/documents/";
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -92,6 +92,16 @@ public final class AuditVerifier {
         if (!report.intact() || noted.entries() == 0) {
             return report;
         }
+        long entries = report.head().entries();
+        if (noted.caseNo().equals(report.head().caseNo()) && entries < noted.entries()) {
+            return new Report(
+                    report.head(),
+                    List.of(new Finding(
+                            Tampering.CUT_OFF,
+                            entries + 1,
+                            0,
+                            "自第 " + (entries + 1) + " 条起至第 " + noted.entries() + " 条的记录连同链首被截去")));
+        }
         String hash = copy.lines()
                 .skip(noted.entries())
                 .findFirst()

@@ -7,11 +7,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.cloudcert.capability.party.OrganisationTerms;
 import org.cloudcert.web.Likeness;
+import org.cloudcert.web.LongPage;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +31,38 @@ class CaseSearch {
             "stage", "c.stage");
 
     /** A missed deadline stays missed: the case is overdue until it is closed, not until somebody has noticed. */
-    private static final String OVERDUE = "(c.status = 'OPEN' and exists (select 1 from deadline d"
-            + " where d.case_no = c.case_no and (d.state = 'MISSED' or d.state = 'OPEN' and d.due_at <= :now)))";
+    private static final String OVERDUE = "c.case_no in (select d.case_no from deadline d"
+            + " where d.case_open and d.state in ('MISSED', 'OPEN') and d.due_at <= :now)";
+
+    /** So many cases with what was typed are looked up first; where there are more, every other case has it. */
+    private static final int FEW = 2_000;
+
+    private static final String NAMED = "(lower(%1$s.organisation_name) like :q or lower(%1$s.credit_code) like :q)";
+
+    private static final String FOUND =
+            """
+            (select f.case_no from organisation_term t join case_file f on f.organisation_id = t.organisation_id
+               where t.term between :term and :termEnd and %s limit :most)
+            union (select f.case_no from case_file f where f.case_no like :number limit :most)
+            union (select f.case_no from case_file f where f.number_end like :numberEnd limit :most)"""
+                    .formatted(NAMED.formatted("f"));
+
+    private static final String HAS_WORD =
+            "(" + NAMED.formatted("c") + " or c.case_no like :number or c.number_end like :numberEnd)";
 
     private final EntityManager database;
     private final Clock clock;
+    private final int few;
 
+    @Autowired
     CaseSearch(EntityManager database, Clock clock) {
+        this(database, clock, FEW);
+    }
+
+    CaseSearch(EntityManager database, Clock clock, int few) {
         this.database = database;
         this.clock = clock;
+        this.few = few;
     }
 
     Page<CaseFile> find(CaseQuery query, Sight sight, Pageable page) {
@@ -75,23 +102,44 @@ class CaseSearch {
             conditions.add(query.overdue() ? OVERDUE : "not " + OVERDUE);
             parameters.put("now", clock.instant());
         }
+        String cases = sight.from("c");
         if (query.q() != null && !query.q().isBlank()) {
-            conditions.add("(lower(c.organisation_name) like :q or lower(c.credit_code) like :q"
-                    + " or lower(c.case_no) like :q)");
-            parameters.put("q", Likeness.containing(query.q()));
+            Map<String, Object> typed = typed(query.q());
+            if (count("select count(*) from (" + FOUND + ") found", typed) > few) {
+                conditions.add(HAS_WORD);
+                typed.keySet().removeAll(Set.of("term", "termEnd", "most"));
+            } else {
+                cases += " join (" + FOUND + ") found on found.case_no = c.case_no";
+            }
+            parameters.putAll(typed);
         }
-        String from = " from case_file c" + " where " + String.join(" and ", conditions);
-
+        String from = " from " + cases + " where " + String.join(" and ", conditions);
         Query items = database.createNativeQuery("select c.*" + from + orderBy(page), CaseFile.class);
-        Query count = database.createNativeQuery("select count(*)" + from, Long.class);
-        parameters.forEach((name, value) -> {
-            items.setParameter(name, value);
-            count.setParameter(name, value);
-        });
+        parameters.forEach(items::setParameter);
         items.setFirstResult((int) page.getOffset()).setMaxResults(page.getPageSize());
         @SuppressWarnings("unchecked")
         List<CaseFile> found = items.getResultList();
-        return new PageImpl<>(found, page, (Long) count.getSingleResult());
+        return LongPage.of(found, page, () -> count(LongPage.count(from, page), parameters));
+    }
+
+    private long count(String query, Map<String, Object> parameters) {
+        Query count = database.createNativeQuery(query, Long.class);
+        parameters.forEach(count::setParameter);
+        return (Long) count.getSingleResult();
+    }
+
+    private Map<String, Object> typed(String q) {
+        String number = q.strip().toUpperCase(Locale.ROOT);
+        Map<String, Object> typed = new LinkedHashMap<>();
+        typed.put("q", Likeness.containing(q));
+        typed.put("term", OrganisationTerms.first(q));
+        typed.put("termEnd", OrganisationTerms.last(q));
+        typed.put("number", Likeness.beginning(number));
+        typed.put("most", few + 1);
+        typed.put(
+                "numberEnd",
+                Likeness.beginning(new StringBuilder(number).reverse().toString()));
+        return typed;
     }
 
     /** @param condition ends with the name of its parameter */

@@ -31,6 +31,7 @@ public class Cases {
     private final Participations participations;
     private final CaseNoticeRepository notices;
     private final CaseReaders readers;
+    private final Stays stays;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class Cases {
             Participations participations,
             CaseNoticeRepository notices,
             CaseReaders readers,
+            Stays stays,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -53,6 +55,7 @@ public class Cases {
         this.participations = participations;
         this.notices = notices;
         this.readers = readers;
+        this.stays = stays;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -106,6 +109,12 @@ public class Cases {
         return cases.existsById(caseNo);
     }
 
+    /** Whether there is a case of this number, and it is closed. */
+    @Transactional(readOnly = true)
+    public boolean isClosed(String caseNo) {
+        return cases.findById(caseNo).filter(found -> !found.isOpen()).isPresent();
+    }
+
     /** @throws Refusal {@code case.not-found}, {@code case.closed} */
     @Transactional(readOnly = true)
     public CaseFile requireOpen(String caseNo) {
@@ -135,6 +144,7 @@ public class Cases {
         CaseFile entered = requireOpen(caseNo);
         if (!stage.equals(entered.stage())) {
             entered.enter(stage);
+            stays.enter(caseNo, stage, clock.instant());
             trail.record(
                     caseNo, AuditEvent.of("case.stage-entered", "进入阶段：" + title).with("stage", stage));
         }
@@ -206,6 +216,7 @@ public class Cases {
     public void close(String caseNo, String outcome, String ruleId, String reason) {
         Instant at = clock.instant();
         requireOpen(caseNo).close(outcome, at, LocalDate.ofInstant(at, clock.getZone()));
+        stays.leave(caseNo, at);
         trail.record(
                 caseNo,
                 AuditEvent.of("case.closed", "案件已结案")

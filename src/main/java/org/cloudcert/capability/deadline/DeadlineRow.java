@@ -1,6 +1,7 @@
 package org.cloudcert.capability.deadline;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -51,6 +52,10 @@ class DeadlineRow {
     private boolean provisional;
     private Instant endedAt;
 
+    /** Whether lists show it; changed for all deadlines of a case at once. */
+    @Column(updatable = false)
+    private boolean caseOpen;
+
     @ElementCollection
     @CollectionTable(name = "deadline_entry", joinColumns = @JoinColumn(name = "deadline_id"))
     @OrderColumn(name = "seq")
@@ -61,7 +66,7 @@ class DeadlineRow {
 
     protected DeadlineRow() {}
 
-    DeadlineRow(NewDeadline opened, int round, Ledger ledger) {
+    DeadlineRow(NewDeadline opened, int round, Ledger ledger, boolean caseOpen) {
         this.id = UUID.randomUUID().toString();
         this.caseNo = opened.caseNo();
         this.kind = opened.kind();
@@ -75,6 +80,7 @@ class DeadlineRow {
         this.startOn = ledger.terms().startOn();
         this.startedAt = ledger.terms().startedAt();
         this.state = State.OPEN;
+        this.caseOpen = caseOpen;
         add(ledger);
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface DeadlineRows extends JpaRepository<DeadlineRow, String> {
@@ -47,4 +48,9 @@ interface DeadlineRows extends JpaRepository<DeadlineRow, String> {
                               where a.deadlineId = d.id and a.dueFrom between :first and :last))
             order by d.caseNo, d.id""")
     List<DeadlineRow> proceduralEndingBetween(LocalDate first, LocalDate last);
+
+    /** Shows all deadlines of a case in lists, or none. */
+    @Modifying(flushAutomatically = true)
+    @Query(value = "update deadline set case_open = :shown where case_no = :caseNo", nativeQuery = true)
+    void list(String caseNo, boolean shown);
 }

@@ -86,8 +86,8 @@ public class Deadlines {
                         clock.getZone()),
                 cause(null, opened.ruleId()),
                 calendars.workingDays());
-        DeadlineRow row = rows.saveAndFlush(
-                new DeadlineRow(opened, previous.map(DeadlineRow::round).orElse(0) + 1, ledger));
+        DeadlineRow row = rows.saveAndFlush(new DeadlineRow(
+                opened, previous.map(DeadlineRow::round).orElse(0) + 1, ledger, !cases.isClosed(opened.caseNo())));
         moved(row, ledger);
         return view(row);
     }

@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.Tika;
@@ -64,28 +62,31 @@ final class ContentType {
     }
 
     private static Set<DocumentType> ofZip(Path file) throws IOException {
-        Set<String> names;
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            names = zip.stream().map(ZipEntry::getName).collect(Collectors.toSet());
+            return byEntries(zip);
         } catch (ZipException notAZip) {
             return Set.of();
         }
-        if (names.contains("OFD.xml")) {
+    }
+
+    /** Asks for names one by one: there may be a million of them. */
+    private static Set<DocumentType> byEntries(ZipFile zip) {
+        if (zip.getEntry("OFD.xml") != null) {
             return Set.of(DocumentType.OFD);
         }
-        if (!names.contains("[Content_Types].xml")) {
+        if (zip.getEntry("[Content_Types].xml") == null) {
             return Set.of(DocumentType.ZIP);
         }
-        if (names.stream().anyMatch(name -> name.endsWith("vbaProject.bin"))) {
+        if (zip.stream().anyMatch(entry -> entry.getName().endsWith("vbaProject.bin"))) {
             return Set.of();
         }
-        if (names.contains("word/document.xml")) {
+        if (zip.getEntry("word/document.xml") != null) {
             return Set.of(DocumentType.DOCX);
         }
-        if (names.contains("xl/workbook.xml")) {
+        if (zip.getEntry("xl/workbook.xml") != null) {
             return Set.of(DocumentType.XLSX);
         }
-        return names.contains("ppt/presentation.xml") ? Set.of(DocumentType.PPTX) : Set.of();
+        return zip.getEntry("ppt/presentation.xml") != null ? Set.of(DocumentType.PPTX) : Set.of();
     }
 
     /** Word, Excel, but also installers use this format; the streams it holds tell them apart. */

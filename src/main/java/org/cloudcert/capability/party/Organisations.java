@@ -22,9 +22,11 @@ public class Organisations {
     public static final Set<String> SORTABLE = Set.of("name", "creditCode");
 
     private final OrganisationRepository organisations;
+    private final OrganisationTerms terms;
     private final ApplicationEventPublisher events;
 
-    Organisations(OrganisationRepository organisations, ApplicationEventPublisher events) {
+    Organisations(OrganisationRepository organisations, OrganisationTerms terms, ApplicationEventPublisher events) {
+        this.terms = terms;
         this.organisations = organisations;
         this.events = events;
     }
@@ -33,7 +35,9 @@ public class Organisations {
     public Organisation register(NewOrganisation facts) {
         Organisation organisation = new Organisation(facts);
         requireFree(facts.creditCode(), organisation.id());
-        return save(organisation);
+        save(organisation);
+        terms.add(organisation);
+        return organisation;
     }
 
     /** @throws Refusal {@code organisation.not-found} */
@@ -76,6 +80,7 @@ public class Organisations {
         requireFree(facts.creditCode(), id);
         organisation.change(facts);
         save(organisation);
+        terms.add(organisation);
         events.publishEvent(new OrganisationChanged(id));
         return organisation;
     }

@@ -155,6 +155,7 @@ final class AccessRules {
             rule(GET, "/api/v1/administration/**", Role.ADMINISTERING),
             rule(GET, "/api/v1/cases/ADMINISTRATION/**", Role.ADMINISTERING),
             rule(GET, "/api/v1/audit/ADMINISTRATION/**", Role.ADMINISTERING),
+            rule(GET, "/api/v1/audit/verification", Role.ADMINISTERING),
             rule(GET, "/api/v1/organisations/*/accounts", EnumSet.of(ADMINISTRATOR, AUDIT_READER)),
             rule(GET, "/api/v1/archives/**", ARCHIVE_READERS),
             rule(GET, "/api/v1/disposals/*", EnumSet.of(ARCHIVIST, APPROVER, ADMINISTRATOR, AUDIT_READER)),

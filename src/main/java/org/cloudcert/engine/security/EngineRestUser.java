@@ -8,20 +8,26 @@ import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the engine who calls its own REST interface; only then does it check authorizations. */
+/**
+ * Tells the engine who calls its own REST interface; only then does it check authorizations. So the address is compared
+ * as the server reads it: an escaped letter must not lead past here.
+ */
 final class EngineRestUser extends OncePerRequestFilter {
 
+    private final RequestMatcher calls;
     private final IdentityService identity;
 
-    EngineRestUser(IdentityService identity) {
+    EngineRestUser(RequestMatcher calls, IdentityService identity) {
+        this.calls = calls;
         this.identity = identity;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/engine-rest");
+        return !calls.matches(request);
     }
 
     @Override

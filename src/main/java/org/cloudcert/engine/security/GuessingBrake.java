@@ -14,8 +14,11 @@ import org.cloudcert.web.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,6 +31,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class GuessingBrake extends OncePerRequestFilter {
 
     private static final int ADDRESSES = 100_000;
+
+    /** However its address is escaped. */
+    private static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/**");
 
     private final Guessing settings;
     private final Problems problems;
@@ -46,13 +53,7 @@ class GuessingBrake extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) == null && !isLogin(request);
-    }
-
-    private static boolean isLogin(HttpServletRequest request) {
-        return "POST".equals(request.getMethod())
-                && request.getRequestURI().startsWith(request.getContextPath() + "/camunda/api/")
-                && request.getRequestURI().contains("/login/");
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null && !LOGIN.matches(request);
     }
 
     @Override

@@ -107,7 +107,8 @@ class SignIn {
                 .authorizeHttpRequests(SignIn::authorize)
                 .addFilterBefore(
                         TasklistSession.guarded(signedIn, engine, problems, origins), BasicAuthenticationFilter.class)
-                .addFilterAfter(new EngineRestUser(identity), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new EngineRestUser(PATHS.matcher("/engine-rest/**"), identity), AuthorizationFilter.class)
                 .build();
     }
 

@@ -20,9 +20,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -187,6 +191,7 @@ class PackageTest {
                         "administrative_reason", // of the act it is given for, which is on the record of such acts
                         "archive_disposal", // a list concerns many cases; its items belong to them
                         "archive_disposal_number",
+                        "audit_seal", // over the trails of all cases
                         "calendar_feed", // of people
                         "case_number",
                         "certificate_batch",
@@ -205,6 +210,7 @@ class PackageTest {
                         "csisms_service", // of a certification, over all its cases
                         "csisms_shift",
                         "csisms_site",
+                        "organisation_term", // by what organisations are found
                         "declared_interest", // between people and organisations
                         "delegation", // of people; what it gave them in a case belongs to the case
                         "idempotency_record", // answers, purged after 30 days
@@ -307,6 +313,40 @@ class PackageTest {
                         "an entry altered",
                         bag -> trail(bag, lines -> lines.set(3, lines.get(3).replace("\"text\":\"", "\"text\":\"未"))),
                         "第 3 条的内容"),
+                resealed(
+                        "an entry and its hash altered",
+                        bag -> trail(
+                                bag, lines -> rehash(lines, 3, line -> line.replace("\"text\":\"", "\"text\":\"未"))),
+                        "第 3 条的内容"),
+                resealed(
+                        "an entry of another case put in",
+                        bag -> trail(
+                                bag,
+                                lines -> rehash(
+                                        lines,
+                                        4,
+                                        line -> line.replaceFirst(
+                                                "\"caseNo\":\"[^\"]*", "\"caseNo\":\"Q-1999-000001"))),
+                        "第 4 条的内容"),
+                resealed("an entry repeated", bag -> trail(bag, lines -> lines.add(4, lines.get(3))), "第 3 条重复出现"),
+                resealed(
+                        "another case's trail put in",
+                        bag -> trail(bag, lines -> {
+                            lines.replaceAll(
+                                    line -> line.replaceFirst("\"caseNo\":\"[^\"]*", "\"caseNo\":\"Q-1999-000001"));
+                            rechain(lines);
+                        }),
+                        "是另一案件Q-1999-000001的留痕记录"),
+                resealed(
+                        "the entry of a document taken out and all after it chained anew",
+                        bag -> trail(bag, lines -> {
+                            lines.removeIf(line -> line.contains("\"material.stored\""));
+                            for (int i = 1; i < lines.size(); i++) {
+                                lines.set(i, lines.get(i).replaceFirst("\"seq\":\\d+", "\"seq\":" + i));
+                            }
+                            rechain(lines);
+                        }),
+                        "留痕中没有收存过这份材料"),
                 resealed("an entry deleted", bag -> trail(bag, lines -> lines.remove(4)), "第 4 条缺失"),
                 resealed("entries reordered", bag -> trail(bag, lines -> lines.add(2, lines.remove(5))), "次序被改动"),
                 resealed(
@@ -327,6 +367,25 @@ class PackageTest {
         Run result = run("verify-archive", bag.toString());
         assertThat(result.output()).contains(expected).contains("结论：归档包不完整或已被改动");
         assertThat(result.status()).isEqualTo(1);
+    }
+
+    /** By itself such a package is whole; the hash that was noted when it was written says that it is another one. */
+    @Test
+    void aPackageMadeAnewAsAWholeIsFoundByTheNotedHash() {
+        Path bag = copy(directory(filed()));
+        String noted = archives.get(filed().caseNo()).packages().get(0).sha256();
+        assertThat(run("verify-archive", bag.toString(), noted).status()).isZero();
+
+        trail(bag, lines -> {
+            lines.remove(lines.size() - 1);
+            rechain(lines);
+        });
+        reseal(bag);
+
+        assertThat(run("verify-archive", bag.toString()).status()).isZero();
+        Run result = run("verify-archive", bag.toString(), noted);
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("tagmanifest-sha256.txt：与归档时登记的摘要不一致");
     }
 
     @Test
@@ -482,6 +541,39 @@ class PackageTest {
             Files.write(file, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes one entry and gives it the hash that it would have had. */
+    private static void rehash(List<String> lines, int index, UnaryOperator<String> change) {
+        lines.set(index, hashed(change.apply(lines.get(index))));
+    }
+
+    /** Makes all of them a chain, and the head its end. */
+    private static void rechain(List<String> lines) {
+        String previous = "0".repeat(64);
+        for (int i = 1; i < lines.size(); i++) {
+            lines.set(
+                    i,
+                    hashed(lines.get(i)
+                            .replaceFirst("\"previousHash\":\"[0-9a-f]*", "\"previousHash\":\"" + previous)));
+            previous = lines.get(i).replaceFirst(".*\"hash\":\"([0-9a-f]{64})\"}$", "$1");
+        }
+        lines.set(
+                0,
+                lines.get(0)
+                        .replaceFirst("\"entries\":\\d+", "\"entries\":" + (lines.size() - 1))
+                        .replaceFirst("\"hash\":\"[0-9a-f]*", "\"hash\":\"" + previous));
+    }
+
+    private static String hashed(String line) {
+        String canonical = line.replaceFirst(",\"hash\":\"[0-9a-f]{64}\"}$", "}");
+        try {
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
+            return canonical.substring(0, canonical.length() - 1) + ",\"hash\":\"" + hash + "\"}";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.cloudcert.capability.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.EntityManager;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,11 +32,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.data.domain.PageRequest;
 
 @IntegrationTest
 class CaseHttpTest {
 
     private static final String PATH = "/api/v1/cases";
+
+    @Autowired
+    EntityManager database;
 
     @Autowired
     Environment environment;
@@ -160,6 +165,33 @@ class CaseHttpTest {
     }
 
     @Test
+    void casesAreFoundByAnyPartOfANameOrCodeAndByBothEndsOfTheNumber() {
+        String mark = UUID.randomUUID().toString().substring(0, 8);
+        String caseNo = open("泰山" + mark + "𠮷田云有限公司");
+        CaseFile file = cases.get(caseNo);
+        CaseSearch few = new CaseSearch(database, clock);
+        CaseSearch many = new CaseSearch(database, clock, 0);
+
+        for (String q : List.of(
+                "泰山" + mark,
+                "山" + mark.toUpperCase() + "𠮷",
+                mark + "𠮷田云有限公司",
+                " " + mark + " ",
+                file.creditCode(),
+                file.creditCode().substring(4).toLowerCase(),
+                caseNo,
+                caseNo.substring(2),
+                caseNo.toLowerCase())) {
+            assertThat(numbers(few, q)).as(q).contains(caseNo);
+            assertThat(numbers(many, q)).as(q).containsExactlyElementsOf(numbers(few, q));
+        }
+        for (String q : List.of(mark + "田", "%" + mark.substring(1), "_" + mark.substring(1), caseNo + "0")) {
+            assertThat(numbers(few, q)).as(q).isEmpty();
+            assertThat(numbers(many, q)).as(q).isEmpty();
+        }
+    }
+
+    @Test
     @Rule("X-1")
     void anOrganisationHasOneFileAcrossProcedures() {
         String qualification = open("一户一档云" + UUID.randomUUID());
@@ -178,6 +210,13 @@ class CaseHttpTest {
                         .at("/notices/0/text")
                         .asText())
                 .isEqualTo("证书CCSQ1-2026-0001已被取消");
+    }
+
+    private static List<String> numbers(CaseSearch search, String q) {
+        CaseQuery query = new CaseQuery(null, null, null, null, null, null, null, null, null, null, null, q);
+        return search.find(query, Sight.everything(), PageRequest.of(0, 1000))
+                .map(CaseFile::caseNo)
+                .getContent();
     }
 
     @Test

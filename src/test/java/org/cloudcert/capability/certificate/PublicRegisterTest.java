@@ -9,11 +9,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.cloudcert.capability.casefile.Cases;
 import org.cloudcert.capability.party.Organisations;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
@@ -39,6 +43,9 @@ import org.springframework.web.context.WebApplicationContext;
 class PublicRegisterTest {
 
     private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
+
+    @Autowired
+    EntityManager database;
 
     @Autowired
     Certificates certificates;
@@ -179,6 +186,26 @@ class PublicRegisterTest {
         assertFinds(percent.creditCode(), percent.number());
         http.perform(get("/public/certificates").param("q", mark.toUpperCase()))
                 .andExpect(jsonPath("$.total").value(2));
+    }
+
+    @Test
+    void whatManyCertificatesHaveIsFoundLikeWhatFewHave() {
+        Certificate certificate = issue("众多" + mark);
+        CertificateSearch few = new CertificateSearch(database, clock);
+        CertificateSearch many = new CertificateSearch(database, clock, 0);
+
+        for (String q : List.of(
+                mark,
+                "众多" + mark,
+                certificate.creditCode().substring(3),
+                certificate.number(),
+                certificate.number().substring(4))) {
+            Page<String> found = few.find(q, null, PageRequest.of(0, 1000)).map(Certificate::number);
+            assertThat(found).as(q).contains(certificate.number());
+            assertThat(many.find(q, null, PageRequest.of(0, 1000)).map(Certificate::number))
+                    .as(q)
+                    .containsExactlyElementsOf(found);
+        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.cloudcert.capability.party.NewOrganisation;
 import org.cloudcert.capability.party.Organisations;
 import org.cloudcert.rule.Rule;
 import org.cloudcert.support.IntegrationTest;
+import org.cloudcert.support.TestServers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,26 @@ class MaterialControllerTest {
         JsonNode accesses = JSON.readTree(get(location + "/accesses").body());
         assertThat(accesses).hasSize(1);
         assertThat(accesses.get(0).path("accessedBy").asText()).isEqualTo("admin");
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotTaken() throws Exception {
+        Path incoming = Files.createDirectories(TestServers.storage().resolve("incoming"));
+        Path aside = incoming.resolveSibling("aside");
+        Files.move(incoming, aside);
+        Files.createFile(incoming);
+        try {
+            HttpResponse<String> refused = post("APPLICATION_FORM", "a.pdf", Samples.pdf());
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(JSON.readTree(refused.body()).path("code").asText()).isEqualTo("material.storage-unavailable");
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+        } finally {
+            Files.delete(incoming);
+            Files.move(aside, incoming);
+        }
+        assertThat(JSON.readTree(get(path()).body())).isEmpty();
+        assertThat(post("APPLICATION_FORM", "a.pdf", Samples.pdf()).statusCode())
+                .isEqualTo(201);
     }
 
     static Stream<Arguments> refused() {

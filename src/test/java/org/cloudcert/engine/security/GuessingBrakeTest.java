@@ -40,7 +40,11 @@ class GuessingBrakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /api/v1/cases, true", "POST, /camunda/api/admin/auth/user/default/login/tasklist, false"})
+    @CsvSource({
+        "GET, /api/v1/cases, true",
+        "POST, /camunda/api/admin/auth/user/default/login/tasklist, false",
+        "POST, /camunda/%61pi/admin/auth/user/default/l%6fgin/tasklist, false"
+    })
     void tooManyFailuresFromOneAddressAreEnough(String method, String path, boolean basic) throws Exception {
         for (int i = 0; i < FAILURES; i++) {
             assertThat(attempt(method, path, basic, "10.0.0.1", 401).getStatus())

@@ -45,7 +45,7 @@ class CaseController {
     @Operation(
             summary = "查询案件",
             description =
-                    "q为单位名称、统一社会信用代码或案件编号的一部分；organisationId为某单位在各项业务下的全部案件；overdue为是否有已过的期限；openedFrom、openedUntil、closedFrom、closedUntil为立案、结案日期的首日和末日")
+                    "q为单位名称、统一社会信用代码的一部分，或案件编号的开头或末尾；organisationId为某单位在各项业务下的全部案件；overdue为是否有已过的期限；openedFrom、openedUntil、closedFrom、closedUntil为立案、结案日期的首日和末日；total最多数到1000（翻到更后的页时数到该页），more为true时表示还有更多")
     PageOf<CaseResponse> search(
             @RequestParam(required = false) Regime regime,
             @RequestParam(required = false) String kind,

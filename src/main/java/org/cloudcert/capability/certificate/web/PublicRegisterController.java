@@ -41,7 +41,7 @@ class PublicRegisterController {
     }
 
     @GetMapping
-    @Operation(summary = "按证书编号、单位名称或统一社会信用代码查询证书")
+    @Operation(summary = "按证书编号、单位名称或统一社会信用代码查询证书", description = "q为单位名称、统一社会信用代码或认证范围的一部分，或证书编号的开头或末尾")
     PageOf<CertificateView> search(
             @RequestParam(required = false) String q,
             @RequestParam(required = false) CertificateStatus status,

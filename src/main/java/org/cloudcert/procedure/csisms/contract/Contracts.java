@@ -198,10 +198,11 @@ public class Contracts {
     /**
      * The contract and how it stands; before it is drafted, what it will cost. Clients see it once it is sent.
      *
-     * @throws Refusal {@code case.not-found}
+     * @throws Refusal {@code case.not-found}, {@code certification.not-found} where the case is not of a certification
      */
     @Transactional(readOnly = true)
     public ContractView view(String caseNo) {
+        certifications.ofCase(caseNo);
         FeeSchedule schedule = schedule(cases.get(caseNo));
         Optional<Contract> contract = contracts.findById(caseNo);
         ContractView view = new ContractView(

@@ -268,7 +268,11 @@ public class Maintenance {
     public boolean judgeMark(String caseNo) {
         boolean applied = isApplied(caseNo);
         Deadline latest = mark(caseNo, LATEST);
-        if (!applied && latest.pending()) {
+        if (latest.pending() && applied) {
+            // Another certificate ends later, or an application counted otherwise when it was filed: nothing is
+            // overdue.
+            deadlines.cancel(latest.id());
+        } else if (latest.pending()) {
             deadlines.miss(latest.id());
         }
         return applied;

@@ -214,7 +214,7 @@ class MonthlyReportsTest {
     @Test
     void whatIsNotAsItWasIsNotGivenOut() {
         at("2080-02-20T10:00");
-        file("2080-01");
+        reports.work();
         jdbc.sql("update csisms_monthly_report set sha256 = ? where month = '2080-01'")
                 .param("0".repeat(64))
                 .update();

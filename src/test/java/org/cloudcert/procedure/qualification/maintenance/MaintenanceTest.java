@@ -121,6 +121,30 @@ class MaintenanceTest {
     }
 
     @Test
+    @Rule("Q-4.2")
+    void nothingIsOverdueWhereAnotherInitialApplicationWasGrantedMeanwhile() {
+        product.clock().set(LocalDateTime.parse("2026-01-12T09:00"));
+        CaseWalker first = product.applied();
+        CaseWalker second = first.of(first.caseNo()).apply();
+        first.file().review(true).setUpProject().assess().certify();
+        number = first.certificateNumber();
+        watch = first.watch();
+        product.clock().set(LocalDateTime.parse("2026-01-13T09:00"));
+        second.file().review(true).setUpProject().assess().certify();
+
+        at("2028-07-13T00:00");
+
+        assertThat(mark("MAINTENANCE_LATEST")).isEqualTo("2028-07-12 CANCELLED");
+        assertThat(watch.as("reader")
+                        .get("/api/v1/cases?overdue=true&q=" + watch.caseNo())
+                        .expect(200)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     @Rule({"Q-4.2", "Q-10"})
     void decidedAfterTheEndTheGapIsSaidAndShown() {
         product.clock().set(LocalDateTime.parse("2028-06-01T09:00"));
