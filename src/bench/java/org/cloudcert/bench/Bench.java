@@ -26,6 +26,7 @@ public final class Bench {
 
     private static Map<String, Program> programs() {
         Map<String, Program> programs = new LinkedHashMap<>();
+        programs.put("throughput", Throughput::run);
         return programs;
     }
 
