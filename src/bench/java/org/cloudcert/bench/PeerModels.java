@@ -153,7 +153,7 @@ final class PeerModels {
 
     private static void timer(Element element) {
         if ("timeDate".equals(element.getLocalName())) {
-            element.setTextContent("2099-12-31T00:00:00");
+            element.setTextContent("2037-12-31T00:00:00");
         } else if ("timeDuration".equals(element.getLocalName())) {
             element.setTextContent("P3650D");
         }

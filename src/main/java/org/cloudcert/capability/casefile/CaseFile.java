@@ -21,7 +21,7 @@ public class CaseFile {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     private String chain;
 

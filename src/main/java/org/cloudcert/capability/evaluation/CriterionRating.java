@@ -24,7 +24,7 @@ class CriterionRating {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     @Column(name = "case_no")
     private String caseNo;

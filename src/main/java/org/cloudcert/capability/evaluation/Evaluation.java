@@ -19,7 +19,7 @@ public class Evaluation {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     private String edition;
 

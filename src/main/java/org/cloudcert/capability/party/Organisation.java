@@ -16,7 +16,7 @@ public class Organisation {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String name;
 

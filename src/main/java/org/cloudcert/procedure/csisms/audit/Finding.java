@@ -41,7 +41,7 @@ class Finding {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String audit;
     private int number;
