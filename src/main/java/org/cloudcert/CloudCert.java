@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.TimeZone;
 import org.cloudcert.capability.archive.VerifyArchive;
+import org.cloudcert.engine.CommonClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -31,13 +33,13 @@ public class CloudCert {
     }
 
     /** Starts the product, or a composition that contains it, with the JVM's time zone set to {@link #ZONE}. */
-    public static void start(Class<?> application, String... args) {
+    public static ConfigurableApplicationContext start(Class<?> application, String... args) {
         TimeZone.setDefault(TimeZone.getTimeZone(ZONE));
-        SpringApplication.run(application, args);
+        return SpringApplication.run(application, args);
     }
 
     @Bean
     Clock clock() {
-        return Clock.system(ZONE);
+        return new CommonClock(Clock.system(ZONE));
     }
 }

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.cloudcert.CloudCert;
 import org.cloudcert.demo.DemoUsers;
-import org.cloudcert.support.WithoutTestSetup;
-import org.springframework.boot.SpringApplication;
+import org.cloudcert.support.Composed;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
@@ -44,7 +43,6 @@ class ProductSetup {
                 "--camunda.bpm.job-execution.enabled=false",
                 "--logging.level.root=warn"));
         settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
-        return WithoutTestSetup.during(
-                () -> SpringApplication.run(ProductSetup.class, arguments.toArray(String[]::new)));
+        return Composed.start(ProductSetup.class, arguments.toArray(String[]::new));
     }
 }

@@ -17,9 +17,11 @@ public class Processes {
     public static final String CASE_NO = "caseNo";
 
     private final RuntimeService runtime;
+    private final ModelDeployment models;
 
-    Processes(RuntimeService runtime) {
+    Processes(RuntimeService runtime, ModelDeployment models) {
         this.runtime = runtime;
+        this.models = models;
     }
 
     /** Starts a process for a case, in the caller's transaction. */
@@ -47,7 +49,7 @@ public class Processes {
     }
 
     private ProcessInstantiationBuilder instantiate(String processKey, String caseNo, Map<String, Object> variables) {
-        return runtime.createProcessInstanceByKey(processKey)
+        return runtime.createProcessInstanceById(models.definition(processKey))
                 .businessKey(caseNo)
                 .setVariable(CASE_NO, caseNo)
                 .setVariables(variables);

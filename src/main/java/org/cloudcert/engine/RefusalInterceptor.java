@@ -17,6 +17,9 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.web.Contention;
+import org.cloudcert.web.Unavailability;
+import org.cloudcert.web.UnavailableException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +30,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RefusalInterceptor extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<ModelsInUse> models;
+
+    RefusalInterceptor(ObjectProvider<ModelsInUse> models) {
+        this.models = models;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -43,7 +52,7 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
             SaveTaskCmd.class,
             SubmitStartFormCmd.class);
 
-    private static final class Unwrapping extends CommandInterceptor {
+    private final class Unwrapping extends CommandInterceptor {
 
         @Override
         public <T> T execute(Command<T> command) {
@@ -58,7 +67,7 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                     refusal = Refusal.conflict("case.changed-concurrently", null, "案件同时被他人修改，请重新读取后再试");
                 }
                 if (refusal == null) {
-                    throw e;
+                    throw Unavailability.told(isOfAnotherRelease(e) ? ofAnotherRelease(e) : e);
                 }
                 if (isPersons(command)) {
                     RefusalHeader.tell(refusal);
@@ -71,6 +80,15 @@ class RefusalInterceptor extends AbstractProcessEnginePlugin {
                 }
                 throw refusal;
             }
+        }
+
+        private static UnavailableException ofAnotherRelease(RuntimeException e) {
+            return new UnavailableException("case.other-release", "该案件按系统另一版本的流程办理，本节点不能继续，请稍后重试", e);
+        }
+
+        private boolean isOfAnotherRelease(RuntimeException e) {
+            return ModelsInUse.isCallingNobody(e)
+                    && !models.getObject().unserved().isEmpty();
         }
 
         private static boolean isPersons(Command<?> command) {

@@ -197,6 +197,10 @@ class ProblemAdvice {
             LOG.info("Two requests met: {}", failure.toString());
             return Problems.response(Problems.changedConcurrently());
         }
+        if (Unavailability.isBehind(failure)) {
+            LOG.warn("Told to come again: {}", Unavailability.told(failure).toString());
+            return Problems.response(Unavailability.problem(failure));
+        }
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(answer.getStatusCode().value());
             return withHeaders(answer.getHeaders(), Problems.of(status, "request.refused", "请求不能处理"));

@@ -3,9 +3,9 @@ package org.cloudcert.demo;
 import org.cloudcert.CloudCert;
 import org.cloudcert.support.Clockwork;
 import org.cloudcert.support.Colleagues;
+import org.cloudcert.support.Composed;
 import org.cloudcert.support.MovableClock;
 import org.cloudcert.support.Product;
-import org.cloudcert.support.WithoutTestSetup;
 import org.springframework.context.annotation.Import;
 
 /** Starts the product on servers of its own, with a user for every role and cases in every stage. */
@@ -25,9 +25,6 @@ public class DemoCloudCert {
 
     public static void main(String[] args) {
         DemoServers.start();
-        WithoutTestSetup.during(() -> {
-            CloudCert.start(DemoCloudCert.class, args);
-            return null;
-        });
+        Composed.start(DemoCloudCert.class, args);
     }
 }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.CannotAcquireLockException;
 
 class RefusalInterceptorTest {
@@ -62,7 +63,7 @@ class RefusalInterceptorTest {
         StandaloneInMemProcessEngineConfiguration engine = new StandaloneInMemProcessEngineConfiguration();
         engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>());
         engine.setCustomPreCommandInterceptorsTxRequiresNew(new ArrayList<>());
-        new RefusalInterceptor().preInit(engine);
+        new RefusalInterceptor(new StaticListableBeanFactory().getBeanProvider(ModelsInUse.class)).preInit(engine);
         CommandInterceptor interceptor =
                 engine.getCustomPreCommandInterceptorsTxRequired().get(0);
         interceptor.setNext(new CommandInterceptor() {

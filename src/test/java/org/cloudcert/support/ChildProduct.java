@@ -1,5 +1,6 @@
 package org.cloudcert.support;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cloudcert.CloudCert;
 
 /** The product in a JVM of its own, to be killed or to be seen refusing to start. */
 public final class ChildProduct implements AutoCloseable {
@@ -30,15 +34,30 @@ public final class ChildProduct implements AutoCloseable {
 
     /** Starts a node with these settings; it answers on the port as soon as {@link #awaitReady} returns. */
     public static ChildProduct start(int port, Map<String, String> settings) {
+        return start(CloudCert.class, List.of(), port, settings);
+    }
+
+    /**
+     * The same with more than the product has by itself.
+     *
+     * @param main whose main method starts it
+     * @param resources directories that lie behind everything else on its class path
+     */
+    public static ChildProduct start(Class<?> main, List<Path> resources, int port, Map<String, String> settings) {
         try {
-            Path log = Files.createTempFile(Path.of("target"), "child-", ".log");
+            Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "child-", ".log");
+            String classPath = Stream.concat(Stream.of(System.getProperty("java.class.path")), resources.stream())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Duser.timezone=Asia/Shanghai",
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx512m",
                     "-cp",
-                    System.getProperty("java.class.path"),
-                    "org.cloudcert.CloudCert",
+                    classPath,
+                    main.getName(),
                     "--server.port=" + port));
             settings.forEach((name, value) -> command.add("--%s=%s".formatted(name, value)));
             Process process = new ProcessBuilder(command)
@@ -52,13 +71,18 @@ public final class ChildProduct implements AutoCloseable {
     }
 
     public Http http() {
-        return Http.at("http://localhost:" + port);
+        return Http.at(address());
+    }
+
+    /** Such as {@code http://localhost:8080}. */
+    public String address() {
+        return "http://localhost:" + port;
     }
 
     /** Returns when the node answers its health check; fails if it dies before. */
     public ChildProduct awaitReady() {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+        HttpRequest health = HttpRequest.newBuilder(URI.create(address() + "/actuator/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         while (process.isAlive()) {

@@ -64,6 +64,29 @@ public final class EmbeddedMariaDb extends DB {
         return root.resolve(".").resolve(root.relativize(absolute)).toFile();
     }
 
+    /** As kill -9 does, or a machine that loses its power. */
+    public void kill() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains("--port=" + getConfiguration().getPort()))
+                .forEach(server -> {
+                    server.destroyForcibly();
+                    server.onExit().join();
+                });
+    }
+
+    /** Starts the server again on the same data and port, after {@link #kill}. */
+    public void restart() {
+        try {
+            start();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB did not start again", e);
+        }
+    }
+
     /** Creates the schema if it is missing and returns its JDBC address; the user is {@code root}, without password. */
     public String schema(String name) {
         String server = "jdbc:mariadb://localhost:" + getConfiguration().getPort() + "/";

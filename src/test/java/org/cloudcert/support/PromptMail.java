@@ -10,10 +10,10 @@ import java.net.SocketException;
 import java.util.Map;
 
 /** GreenMail's SMTP server, which writes an answer in pieces, without the 40 milliseconds that its client waits for the second. */
-final class PromptMail extends GreenMail {
+public final class PromptMail extends GreenMail {
 
     /** @param port where it listens */
-    PromptMail(int port) {
+    public PromptMail(int port) {
         super(ServerSetup.SMTP.port(port));
     }
 

@@ -9,9 +9,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.MediaType;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -45,6 +49,12 @@ class ProblemAdviceTest {
             .setControllerAdvice(new ProblemAdvice())
             .build();
 
+    /** What became of the transaction hides why it was to be rolled back. */
+    private static JpaSystemException rolledBackOnABrokenConnection() {
+        return new JpaSystemException(
+                new PersistenceException("Unable to rollback", new SQLException("Connection is closed")));
+    }
+
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(Refusal.unreadable("a.b", "page", "不对"), 400, "a.b"),
@@ -57,6 +67,12 @@ class ProblemAdviceTest {
                 Arguments.of(Refusal.invalid("a.b", null, "错"), 422, "a.b"),
                 Arguments.of(Refusal.of(Kind.PRECONDITION_REQUIRED, "a.b", null, "缺"), 428, "a.b"),
                 Arguments.of(new RuntimeException(Refusal.conflict("a.b", null, "内层")), 409, "a.b"),
+                Arguments.of(new CannotCreateTransactionException("away"), 503, "service.unavailable"),
+                Arguments.of(
+                        new RuntimeException(new SQLException("socket error", "08000")), 503, "service.unavailable"),
+                Arguments.of(rolledBackOnABrokenConnection(), 503, "service.unavailable"),
+                Arguments.of(
+                        new RuntimeException(new UnavailableException("a.b", "磁盘已满", new IOException())), 503, "a.b"),
                 Arguments.of(new MaxUploadSizeExceededException(1), 413, "material.too-large"),
                 Arguments.of(new ObjectOptimisticLockingFailureException("x", null), 409, "case.changed-concurrently"),
                 Arguments.of(new OptimisticLockException(), 409, "case.changed-concurrently"),

@@ -17,6 +17,7 @@ import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Refusal.FieldError;
 import org.cloudcert.rule.Rule;
+import org.cloudcert.web.UnavailableException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
@@ -72,6 +73,7 @@ public class Materials {
      * @throws Refusal {@code case.not-found}, {@code case.closed}, {@code material.name-missing},
      *     {@code material.empty}, {@code material.too-large}, {@code material.type-not-allowed},
      *     {@code material.type-mismatch}
+     * @throws UnavailableException {@code material.storage-unavailable} if the disk is full or takes no file
      */
     public Material store(String caseNo, MaterialKind kind, String fileName, InputStream bytes) {
         cases.requireOpen(caseNo);
@@ -94,6 +96,7 @@ public class Materials {
      *
      * @param mediaType such as {@code application/pdf}
      * @throws Refusal {@code case.not-found}, {@code case.closed}
+     * @throws UnavailableException {@code material.storage-unavailable} if the disk is full or takes no file
      */
     public Material storeGenerated(
             String caseNo, MaterialKind kind, String fileName, String mediaType, byte[] content) {
@@ -217,7 +220,7 @@ public class Materials {
                     null,
                     "文件超过" + settings.maxSize().toMegabytes() + "MB的上限");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UnavailableException("material.storage-unavailable", "文件存储空间不足或不可写，文件没有收存，请稍后重试", e);
         }
         return transaction.execute(status -> register(caseNo, kind, name, mediaType, content));
     }
