@@ -33,7 +33,7 @@ final class CamundaCases implements Contender {
 
     @Override
     public String name() {
-        return "Camunda 7.24";
+        return "bare engine";
     }
 
     @Override
