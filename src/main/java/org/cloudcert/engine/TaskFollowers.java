@@ -1,6 +1,7 @@
 package org.cloudcert.engine;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -43,7 +44,7 @@ class TaskFollowers {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            followers.orderedStream().forEach(follower -> Set.copyOf(files).forEach(follower::follow));
+            followers.orderedStream().forEach(follower -> List.copyOf(files).forEach(follower::follow));
         }
     }
 }

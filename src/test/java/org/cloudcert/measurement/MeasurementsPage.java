@@ -33,7 +33,7 @@ final class MeasurementsPage {
 
                 Machines are noisy. What is compared was measured in one run, in turns; a figure is the median of its samples \
                 with the smallest and the largest beside it, n says how many there were. Ratios tell more than rates, counts more \
-                than both: a plus behind a commit means that the sources were not quite those of it.
+                than both. A plus behind a commit means that the sources were not quite those of it.
                 """);
         for (Result result : results) {
             append(page, result);

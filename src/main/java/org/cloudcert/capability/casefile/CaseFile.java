@@ -125,7 +125,7 @@ public class CaseFile {
     }
 
     /** Counts the changes; what an entity tag shows. */
-    public long version() {
+    public Long version() {
         return version;
     }
 

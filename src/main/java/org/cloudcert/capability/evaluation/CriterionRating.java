@@ -72,7 +72,7 @@ class CriterionRating {
         ratedAt = at;
     }
 
-    long version() {
+    Long version() {
         return version;
     }
 

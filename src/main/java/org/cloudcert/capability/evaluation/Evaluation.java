@@ -61,7 +61,7 @@ public class Evaluation {
     }
 
     /** Counts the conclusions and the rounds. */
-    public long version() {
+    public Long version() {
         return version;
     }
 

@@ -94,7 +94,7 @@ class Finding {
         return id;
     }
 
-    long version() {
+    Long version() {
         return version;
     }
 
