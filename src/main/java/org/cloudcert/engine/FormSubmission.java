@@ -47,6 +47,7 @@ class FormSubmission extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomHistoryLevels(List.of(new CaseHistoryLevel()));
         // Whoever has a task works on it; only administrators assign it to others or change its variables.
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
         configuration.setTaskService(new Tasks());

@@ -6,19 +6,20 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.cloudcert.rule.Rule;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Keeps the due dates of open tasks in step with the deadline ledger, and their priorities with the due dates. A user
@@ -27,8 +28,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * a task at that moment must not keep a calendar from being loaded.
  */
 @Component
+@Order(2)
 @Rule("T-8")
-class TaskDueDates {
+class TaskDueDates implements TaskFollower {
 
     private static final String PROPERTY = "deadline";
 
@@ -47,12 +49,9 @@ class TaskDueDates {
 
     private record Dated(String id, String definition, String key, Instant dueAt, int priority) {}
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-    void on(TasksChanged changed) {
-        changed.files().forEach(this::follow);
-    }
-
-    private void follow(String file) {
+    @Override
+    public void follow(String file) {
+        Map<List<String>, Optional<Instant>> dueAtOf = new HashMap<>();
         List<Dated> tasks = jdbc.sql(
                         """
                         select t.ID_ id, t.PROC_DEF_ID_ definition, t.TASK_DEF_KEY_ task_key, t.DUE_DATE_ due_at,
@@ -66,7 +65,7 @@ class TaskDueDates {
             List<String> kinds = kinds(task.definition()).get(task.key());
             Instant dueAt = kinds == null
                     ? task.dueAt()
-                    : dueDates.taskDueAt(file, kinds)
+                    : dueAtOf.computeIfAbsent(kinds, any -> dueDates.taskDueAt(file, kinds))
                             .map(TaskDueDates::lastSecond)
                             .orElse(null);
             int priority = Urgency.of(dueAt, clock.instant()).priority();

@@ -24,9 +24,8 @@ import org.cloudcert.rule.Refusal;
 import org.cloudcert.rule.Rule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Keeps partial people from tasks. A user task names the duty that its worker takes in its extension property {@code
@@ -35,8 +34,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * person's roles grant, and vanishes with the task.
  */
 @Component
+@Order(1)
 @Rule("X-4")
-class TaskDuties extends AbstractProcessEnginePlugin {
+class TaskDuties extends AbstractProcessEnginePlugin implements TaskFollower {
 
     private static final String PROPERTY = "duty";
 
@@ -69,7 +69,9 @@ class TaskDuties extends AbstractProcessEnginePlugin {
     /** Before the model's own listeners, and where those are skipped. */
     private void watch(TaskDefinition definition, String duty) {
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> {
-            giveBackIfExcluded(task, duty);
+            if (task.getAssignee() != null) {
+                giveBackIfExcluded(task, excluded(fileOf(task), duty));
+            }
             events.publishEvent(new TasksChanged(fileOf(task)));
         });
         definition.addBuiltInTaskListener(
@@ -92,9 +94,9 @@ class TaskDuties extends AbstractProcessEnginePlugin {
     }
 
     /** A model's next step must not fail for whom it is meant for: the task waits for somebody else. */
-    private void giveBackIfExcluded(DelegateTask task, String duty) {
+    private void giveBackIfExcluded(DelegateTask task, Map<String, Refusal> excluded) {
         String assignee = task.getAssignee();
-        Refusal refusal = assignee == null ? null : excluded(fileOf(task), duty).get(assignee);
+        Refusal refusal = assignee == null ? null : excluded.get(assignee);
         if (refusal != null) {
             task.setAssignee(null);
             events.publishEvent(new TaskGivenBack(fileOf(task), task.getName(), assignee, refusal.getMessage()));
@@ -124,36 +126,39 @@ class TaskDuties extends AbstractProcessEnginePlugin {
         return activity == null ? null : (String) activity.getProperty(PROPERTY);
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-    void on(TasksChanged changed) {
+    @Override
+    public void follow(String file) {
         engine.getCommandExecutorTxRequired()
                 .execute(context -> context.runWithoutAuthorization(() -> {
-                    changed.files().forEach(this::follow);
+                    hideFromThePartial(file);
                     return null;
                 }));
     }
 
-    private void follow(String file) {
+    private void hideFromThePartial(String file) {
+        Map<String, Map<String, Refusal>> excluded = new HashMap<>();
         engine.getTaskService().createTaskQuery().processInstanceBusinessKey(file).list().stream()
                 .map(TaskEntity.class::cast)
                 .filter(task -> dutyOf(task) != null)
                 .forEach(task -> {
-                    giveBackIfExcluded(task, dutyOf(task));
-                    hide(task, excluded(file, dutyOf(task)).keySet());
+                    Map<String, Refusal> byDuty = excluded.computeIfAbsent(dutyOf(task), duty -> excluded(file, duty));
+                    giveBackIfExcluded(task, byDuty);
+                    hide(task, byDuty.keySet());
                 });
     }
 
     /** What one person has, only that person sees; what waits for a group is hidden from those whom the records keep out. */
     private void hide(TaskEntity task, Set<String> excluded) {
         Set<String> wanted = isOfGroup(task) ? excluded : Set.of();
-        List<Authorization> revocations = authorizations(task, Authorization.AUTH_TYPE_REVOKE);
+        List<Authorization> authorizations = authorizations(task);
+        List<Authorization> revocations = ofType(authorizations, Authorization.AUTH_TYPE_REVOKE);
         revocations.stream()
                 .filter(revocation -> !wanted.contains(revocation.getUserId()))
                 .forEach(revocation -> engine.getAuthorizationService().deleteAuthorization(revocation.getId()));
         Set<String> hidden = revocations.stream().map(Authorization::getUserId).collect(Collectors.toSet());
         wanted.stream().filter(user -> !hidden.contains(user)).forEach(user -> revoke(task, user));
         // What a former assignee was granted would go before the revocation.
-        authorizations(task, Authorization.AUTH_TYPE_GRANT).stream()
+        ofType(authorizations, Authorization.AUTH_TYPE_GRANT).stream()
                 .filter(grant -> grant.getUserId() != null && excluded.contains(grant.getUserId()))
                 .forEach(grant -> engine.getAuthorizationService().deleteAuthorization(grant.getId()));
     }
@@ -172,10 +177,15 @@ class TaskDuties extends AbstractProcessEnginePlugin {
         engine.getAuthorizationService().saveAuthorization(revocation);
     }
 
-    private List<Authorization> authorizations(TaskEntity task, int type) {
+    private static List<Authorization> ofType(List<Authorization> authorizations, int type) {
+        return authorizations.stream()
+                .filter(authorization -> authorization.getAuthorizationType() == type)
+                .toList();
+    }
+
+    private List<Authorization> authorizations(TaskEntity task) {
         return engine.getAuthorizationService()
                 .createAuthorizationQuery()
-                .authorizationType(type)
                 .resourceType(Resources.TASK)
                 .resourceId(task.getId())
                 .list();

@@ -22,7 +22,7 @@ class Archive {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     @Enumerated(EnumType.STRING)
     private ArchiveState state;

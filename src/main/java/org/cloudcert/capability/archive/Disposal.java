@@ -33,7 +33,7 @@ class Disposal {
     private String number;
 
     @Version
-    private long version;
+    private Long version;
 
     @Column(name = "due_on")
     private LocalDate dueOn;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cloudcert.capability.archive.Disposal.Item;
 import org.cloudcert.capability.audittrail.AuditEvent;
 import org.cloudcert.capability.audittrail.AuditTrail;
@@ -46,6 +47,9 @@ public class Disposals implements Impartiality {
 
     /** The process that a list goes through; its business key is the list's number. */
     public static final String PROCESS = "archive-disposal";
+
+    /** How the numbers of lists begin; no case number does. */
+    private static final String NUMBERED = "D-";
 
     private final DisposalRepository disposals;
     private final ArchiveRepository archives;
@@ -158,8 +162,10 @@ public class Disposals implements Impartiality {
     @Override
     @Transactional(readOnly = true)
     public Map<String, Refusal> excluded(String file, String duty) {
-        return disposals
-                .findById(file)
+        return Stream.of(file)
+                .filter(number -> number.startsWith(NUMBERED))
+                .flatMap(number -> disposals.findById(number).stream())
+                .findFirst()
                 .map(list -> list.excluded(Duty.valueOf(duty)))
                 .orElse(Map.of());
     }
@@ -288,13 +294,14 @@ public class Disposals implements Impartiality {
                         + " on duplicate key update last_number = last_number + 1")
                 .param(year)
                 .update();
-        return "D-%d-%04d"
-                .formatted(
-                        year,
-                        jdbc.sql("select last_number from archive_disposal_number where list_year = ?")
-                                .param(year)
-                                .query(Integer.class)
-                                .single());
+        return NUMBERED
+                + "%d-%04d"
+                        .formatted(
+                                year,
+                                jdbc.sql("select last_number from archive_disposal_number where list_year = ?")
+                                        .param(year)
+                                        .query(Integer.class)
+                                        .single());
     }
 
     private void record(Disposal list, AuditEvent event) {

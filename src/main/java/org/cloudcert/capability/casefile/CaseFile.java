@@ -21,7 +21,7 @@ public class CaseFile {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     private String chain;
 
@@ -125,7 +125,7 @@ public class CaseFile {
     }
 
     /** Counts the changes; what an entity tag shows. */
-    public long version() {
+    public Long version() {
         return version;
     }
 

@@ -82,12 +82,16 @@ public class Participations implements Impartiality {
         CaseFile assigned = cases.require(caseNo);
         // One after the other: two duties given to one person at once must see each other.
         cases.lock(assigned.chain());
-        Refusal refusal = excluded(assigned, duty).get(userId);
+        List<Participation> inChain = participations.findInChain(assigned.chain());
+        Refusal refusal = excluded(assigned, duty, inChain).get(userId);
         if (refusal != null) {
             throw refusal;
         }
-        boolean given = of(caseNo).stream()
-                .noneMatch(one -> one.userId().equals(userId) && one.duty() == duty && one.isCurrent());
+        boolean given = inChain.stream()
+                .noneMatch(one -> one.caseNo().equals(caseNo)
+                        && one.userId().equals(userId)
+                        && one.duty() == duty
+                        && one.isCurrent());
         if (given) {
             participations.save(new Participation(caseNo, userId, duty, clock.instant(), CurrentUser.id(), deputyFor));
             readers.given(caseNo, userId);
@@ -106,8 +110,12 @@ public class Participations implements Impartiality {
     }
 
     private Map<String, Refusal> excluded(CaseFile file, Duty duty) {
+        return excluded(file, duty, participations.findInChain(file.chain()));
+    }
+
+    private Map<String, Refusal> excluded(CaseFile file, Duty duty, List<Participation> inChain) {
         Map<String, Refusal> excluded = new HashMap<>();
-        for (Participation held : participations.findInChain(file.chain())) {
+        for (Participation held : inChain) {
             if (SeparationOfDuties.exclude(duty, held.duty())) {
                 excluded.putIfAbsent(held.userId(), separation(held, duty));
             }

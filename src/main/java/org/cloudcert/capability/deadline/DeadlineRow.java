@@ -62,7 +62,7 @@ class DeadlineRow {
     private List<Ledger.Entry> entries = new ArrayList<>();
 
     @Version
-    private long version;
+    private Long version;
 
     protected DeadlineRow() {}
 

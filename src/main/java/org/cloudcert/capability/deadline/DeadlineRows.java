@@ -1,6 +1,7 @@
 package org.cloudcert.capability.deadline;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -11,6 +12,9 @@ interface DeadlineRows extends JpaRepository<DeadlineRow, String> {
 
     @Query("from DeadlineRow d where d.caseNo = :caseNo order by d.startOn, d.kind, d.round")
     List<DeadlineRow> ofCase(String caseNo);
+
+    @Query("from DeadlineRow d where d.caseNo = :caseNo and d.kind in :kinds order by d.round")
+    List<DeadlineRow> ofKinds(String caseNo, Collection<String> kinds);
 
     Optional<DeadlineRow> findFirstByCaseNoAndKindOrderByRoundDesc(String caseNo, String kind);
 

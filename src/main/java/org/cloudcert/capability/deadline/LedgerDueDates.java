@@ -1,9 +1,12 @@
 package org.cloudcert.capability.deadline;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudcert.capability.deadline.Deadline.State;
 import org.cloudcert.engine.DueDates;
@@ -31,10 +34,9 @@ class LedgerDueDates implements DueDates {
 
     @Override
     public Optional<Instant> taskDueAt(String caseNo, List<String> kinds) {
-        List<DeadlineRow> last = kinds.stream()
-                .map(kind -> rows.findFirstByCaseNoAndKindOrderByRoundDesc(caseNo, kind))
-                .flatMap(Optional::stream)
-                .toList();
+        Collection<DeadlineRow> last = rows.ofKinds(caseNo, kinds).stream()
+                .collect(Collectors.toMap(DeadlineRow::kind, Function.identity(), (former, later) -> later))
+                .values();
         Optional<Instant> running = dueAt(last, State.OPEN).min(Comparator.naturalOrder());
         if (running.isPresent() || dueAt(last, State.STANDING_STILL).findAny().isPresent()) {
             return running;
@@ -42,7 +44,7 @@ class LedgerDueDates implements DueDates {
         return dueAt(last, State.MISSED).max(Comparator.naturalOrder());
     }
 
-    private static Stream<Instant> dueAt(List<DeadlineRow> deadlines, State state) {
+    private static Stream<Instant> dueAt(Collection<DeadlineRow> deadlines, State state) {
         return deadlines.stream().filter(one -> one.state() == state).map(DeadlineRow::dueAt);
     }
 }

@@ -65,9 +65,11 @@ public class PdfDocuments {
                         (address, type) -> address != null && address.startsWith("data:image/"),
                         ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .withHtmlContent(page, null);
-        Fonts.register(builder);
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            PDDocument document = renderer.createPDFKeepOpen();
+        try (PDDocument document = new PDDocument()) {
+            Fonts.register(builder, document);
+            try (PdfBoxRenderer renderer = builder.usePDDocument(document).buildPdfRenderer()) {
+                renderer.createPDFKeepOpen();
+            }
             finish.on(document);
             ByteArrayOutputStream pdf = new ByteArrayOutputStream();
             document.save(pdf);

@@ -24,7 +24,7 @@ class CriterionRating {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     @Column(name = "case_no")
     private String caseNo;
@@ -72,7 +72,7 @@ class CriterionRating {
         ratedAt = at;
     }
 
-    long version() {
+    Long version() {
         return version;
     }
 

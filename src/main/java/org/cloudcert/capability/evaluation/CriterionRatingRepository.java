@@ -10,5 +10,6 @@ interface CriterionRatingRepository extends JpaRepository<CriterionRating, Strin
     @EntityGraph(attributePaths = {"methods", "materialIds"})
     List<CriterionRating> findByCaseNo(String caseNo);
 
+    @EntityGraph(attributePaths = {"methods", "materialIds"})
     Optional<CriterionRating> findByCaseNoAndCriterionId(String caseNo, String criterionId);
 }

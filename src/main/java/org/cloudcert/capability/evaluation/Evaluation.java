@@ -19,7 +19,7 @@ public class Evaluation {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     private String edition;
 
@@ -61,7 +61,7 @@ public class Evaluation {
     }
 
     /** Counts the conclusions and the rounds. */
-    public long version() {
+    public Long version() {
         return version;
     }
 

@@ -27,7 +27,7 @@ class ExpertPanel {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     @Column(name = "case_no")
     private String caseNo;

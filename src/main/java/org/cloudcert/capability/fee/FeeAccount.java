@@ -41,7 +41,7 @@ class FeeAccount {
 
     @Version
     @Column(nullable = false)
-    private long version;
+    private Long version;
 
     protected FeeAccount() {}
 

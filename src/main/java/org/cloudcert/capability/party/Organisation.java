@@ -16,7 +16,7 @@ public class Organisation {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String name;
 
@@ -82,7 +82,7 @@ public class Organisation {
     }
 
     /** Counts the changes; what an entity tag shows. */
-    public long version() {
+    public Long version() {
         return version;
     }
 

@@ -20,7 +20,7 @@ class Delegation {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String principal;
 

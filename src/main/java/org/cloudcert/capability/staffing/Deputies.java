@@ -3,6 +3,7 @@ package org.cloudcert.capability.staffing;
 import java.util.List;
 import java.util.Optional;
 import org.cloudcert.capability.audittrail.Deputising;
+import org.cloudcert.engine.CurrentUser;
 import org.cloudcert.engine.TaskInHand;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ class Deputies implements Deputising {
 
     @Override
     public Optional<String> principal(String caseNo, String actor) {
+        if (CurrentUser.SYSTEM.equals(actor)) {
+            return Optional.empty();
+        }
         List<Place> places = jdbc.sql(
                         """
                         select d.principal, p.duty, p.task_id

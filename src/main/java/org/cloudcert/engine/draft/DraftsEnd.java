@@ -2,6 +2,7 @@ package org.cloudcert.engine.draft;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.cloudcert.engine.UserTaskPlugin;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,13 @@ class DraftsEnd extends UserTaskPlugin {
         store.forgetAll(task.getId());
     }
 
+    private static boolean isNew(DelegateTask task) {
+        return ((TaskEntity) task).getRevision() == 0;
+    }
+
     /** A task that is put back to its group keeps the drafts of those who may take it again. */
     private void assigned(DelegateTask task) {
-        if (task.getAssignee() != null) {
+        if (task.getAssignee() != null && !isNew(task)) {
             store.lock(task.getId());
             store.forgetAllBut(task.getAssignee(), task.getId());
         }

@@ -24,7 +24,7 @@ public class Certification {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String organisationId;
     private String scope;

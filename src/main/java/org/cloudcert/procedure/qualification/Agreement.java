@@ -33,7 +33,7 @@ class Agreement {
     private String signedBy;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Agreement() {}
 

@@ -35,7 +35,7 @@ class Application {
     private Instant decidedAt;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Application() {}
 

@@ -24,7 +24,7 @@ class AuditPlan {
     private String recordedBy;
 
     @Version
-    private long version;
+    private Long version;
 
     protected AuditPlan() {}
 

@@ -33,7 +33,7 @@ class MaterialReview {
     private Instant supplementedAt;
 
     @Version
-    private long version;
+    private Long version;
 
     protected MaterialReview() {}
 

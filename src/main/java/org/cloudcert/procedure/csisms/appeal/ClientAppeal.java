@@ -31,7 +31,7 @@ class ClientAppeal {
     private String documentId;
 
     @Version
-    private long version;
+    private Long version;
 
     protected ClientAppeal() {}
 

@@ -28,7 +28,7 @@ class ClientApplication {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     private LocalDate receivedOn;
     private int headcount;

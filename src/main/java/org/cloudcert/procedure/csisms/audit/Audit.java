@@ -33,7 +33,7 @@ class Audit {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String caseNo;
     private int number;

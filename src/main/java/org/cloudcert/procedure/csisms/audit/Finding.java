@@ -41,7 +41,7 @@ class Finding {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String audit;
     private int number;
@@ -94,7 +94,7 @@ class Finding {
         return id;
     }
 
-    long version() {
+    Long version() {
         return version;
     }
 

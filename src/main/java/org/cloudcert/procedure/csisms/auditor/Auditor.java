@@ -23,7 +23,7 @@ class Auditor {
     private String userId;
 
     @Version
-    private long version;
+    private Long version;
 
     private String registrationNumber;
     private LocalDate validUntil;

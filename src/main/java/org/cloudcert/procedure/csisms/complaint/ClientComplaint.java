@@ -47,7 +47,7 @@ class ClientComplaint {
     private String documentId;
 
     @Version
-    private long version;
+    private Long version;
 
     protected ClientComplaint() {}
 

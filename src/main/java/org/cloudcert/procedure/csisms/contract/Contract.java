@@ -20,7 +20,7 @@ class Contract {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     private String number;
     private String specialTerms;

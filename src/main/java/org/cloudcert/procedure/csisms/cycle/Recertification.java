@@ -15,7 +15,7 @@ class Recertification {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     private String statement;
     private LocalDate appliedOn;

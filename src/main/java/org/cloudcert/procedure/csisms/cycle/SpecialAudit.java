@@ -24,7 +24,7 @@ class SpecialAudit {
     private String caseNo;
 
     @Version
-    private long version;
+    private Long version;
 
     @Enumerated(EnumType.STRING)
     private AuditType type;

@@ -25,7 +25,7 @@ class MonthlyReport {
     private String submissionNote;
 
     @Version
-    private long version;
+    private Long version;
 
     protected MonthlyReport() {}
 

@@ -18,7 +18,7 @@ class StageOneReview {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String caseNo;
     private int round;

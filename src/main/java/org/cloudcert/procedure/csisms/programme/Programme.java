@@ -27,7 +27,7 @@ class Programme {
     private String id;
 
     @Version
-    private long version;
+    private Long version;
 
     private String certification;
     private int cycle;

@@ -33,7 +33,7 @@ class Report {
     private String assessedBy;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Report() {}
 

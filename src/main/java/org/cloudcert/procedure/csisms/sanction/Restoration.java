@@ -30,7 +30,7 @@ class Restoration {
     private Instant reviewedAt;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Restoration() {}
 

@@ -52,7 +52,7 @@ class Sanction {
     private List<Call> calls = new ArrayList<>();
 
     @Version
-    private long version;
+    private Long version;
 
     protected Sanction() {}
 

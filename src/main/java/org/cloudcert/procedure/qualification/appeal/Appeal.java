@@ -43,7 +43,7 @@ class Appeal {
     private Set<String> materialIds = new LinkedHashSet<>();
 
     @Version
-    private long version;
+    private Long version;
 
     protected Appeal() {}
 

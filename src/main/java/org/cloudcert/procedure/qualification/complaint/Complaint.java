@@ -53,7 +53,7 @@ class Complaint {
     private String decisionId;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Complaint() {}
 

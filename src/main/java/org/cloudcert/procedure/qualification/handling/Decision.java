@@ -35,7 +35,7 @@ class Decision {
     private String liftedReason;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Decision() {}
 

@@ -47,7 +47,7 @@ class Handling {
     private Sanction inEffect;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Handling() {}
 

@@ -37,7 +37,7 @@ class Remedy {
     private Instant reviewedAt;
 
     @Version
-    private long version;
+    private Long version;
 
     protected Remedy() {}
 

@@ -35,7 +35,7 @@ class ReplacementRequest {
     private String decidedBy;
 
     @Version
-    private long version;
+    private Long version;
 
     protected ReplacementRequest() {}
 
