@@ -3,6 +3,7 @@ package org.cloudcert.capability.material;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -42,6 +43,8 @@ class ContentStore {
      *
      * @param check looks at the bytes in a file before they are kept; what it throws keeps them out
      * @throws TooLarge as soon as more than {@code maxSize} bytes were read
+     * @throws IOException if they cannot be written
+     * @throws UncheckedIOException if they cannot be read
      */
     StoredContent put(InputStream bytes, long maxSize, Consumer<Path> check) throws IOException {
         Path incoming = Files.createDirectories(directory.resolve("incoming"));
@@ -86,7 +89,7 @@ class ContentStore {
         long size = 0;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER];
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+            for (int read = read(bytes, buffer); read >= 0; read = read(bytes, buffer)) {
                 size += read;
                 if (size > maxSize) {
                     throw new TooLarge();
@@ -100,6 +103,15 @@ class ContentStore {
             channel.force(true);
         }
         return new StoredContent(HexFormat.of().formatHex(digest.digest()), size);
+    }
+
+    /** That the bytes stop coming is no failure of the store. */
+    private static int read(InputStream bytes, byte[] buffer) {
+        try {
+            return bytes.read(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path path(String sha256) {
