@@ -150,10 +150,13 @@ final class Multiplier {
         List<String> triggers = dropTriggers();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        for (Future<Void> done : workers.invokeAll(statements)) {
-            done.get();
+        try {
+            for (Future<Void> done : workers.invokeAll(statements)) {
+                done.get();
+            }
+        } finally {
+            workers.shutdown();
         }
-        workers.shutdown();
         triggers.forEach(trigger -> jdbc.sql(trigger).update());
         return cases - before;
     }
@@ -170,7 +173,7 @@ final class Multiplier {
                 .list();
         List<String> created = triggers.stream()
                 .map(trigger -> jdbc.sql("show create trigger " + trigger)
-                        .query((row, number) -> row.getString(3))
+                        .query((row, number) -> row.getString(3).replaceFirst("DEFINER=\\S+", ""))
                         .single())
                 .toList();
         triggers.forEach(trigger -> jdbc.sql("drop trigger " + trigger).update());
