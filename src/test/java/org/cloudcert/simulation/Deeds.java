@@ -278,13 +278,6 @@ final class Deeds {
         return organisationIds.get(organisation);
     }
 
-    Optional<Integer> organisation(String id) {
-        return organisationIds.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(id))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
     private String certificateOf(String caseNo) {
         return Optional.ofNullable(one("select number from certificate where case_no = ?", caseNo))
                 .orElseThrow(() -> Refusal.notFound("certificate.not-found", "没有证书"));

@@ -220,7 +220,8 @@ class TenYearsTest {
     private void write(long seed, int organisations, int years, Simulation.Result result, Duration took) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         Measurement measurement = Measurement.named("ten-years")
-                .title("十年模拟：%d家单位".formatted(organisations))
+                .title("Ten years of %d organisations".formatted(organisations))
+                .aim("no invariant violated after any month; under 25 minutes on two cores")
                 .command("mvn -Pendurance verify -Dtest=TenYearsTest")
                 .parameter("seed", seed)
                 .parameter("organisations", organisations)
