@@ -135,8 +135,9 @@ final class Multiplier {
             int first = cases + 1;
             cases += count;
             prepare(template, first, count);
-            for (Footprint.Row row : kept(template)) {
-                String insert = insert(template, row);
+            Map<String, String> tokens = tokens(template);
+            for (Footprint.Row row : kept(template, tokens)) {
+                String insert = insert(template, row, tokens);
                 for (int from = first; from <= cases; from += CHUNK) {
                     int to = Math.min(cases, from + CHUNK - 1);
                     String chunk = insert + " where n.n between " + from + " and " + to;
@@ -150,10 +151,13 @@ final class Multiplier {
         List<String> triggers = dropTriggers();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        for (Future<Void> done : workers.invokeAll(statements)) {
-            done.get();
+        try {
+            for (Future<Void> done : workers.invokeAll(statements)) {
+                done.get();
+            }
+        } finally {
+            workers.shutdown();
         }
-        workers.shutdown();
         triggers.forEach(trigger -> jdbc.sql(trigger).update());
         return cases - before;
     }
@@ -170,7 +174,7 @@ final class Multiplier {
                 .list();
         List<String> created = triggers.stream()
                 .map(trigger -> jdbc.sql("show create trigger " + trigger)
-                        .query((row, number) -> row.getString(3))
+                        .query((row, number) -> row.getString(3).replaceFirst("DEFINER=\\S+", ""))
                         .single())
                 .toList();
         triggers.forEach(trigger -> jdbc.sql("drop trigger " + trigger).update());
@@ -266,7 +270,8 @@ final class Multiplier {
                 .update();
     }
 
-    private static List<Footprint.Row> kept(Template template) {
+    /** What is of this case alone: what all share has a key that names nothing of the case. */
+    private static List<Footprint.Row> kept(Template template, Map<String, String> tokens) {
         String caseNo = template.walker().caseNo();
         Set<String> others = template.rows().stream()
                 .filter(row -> row.table().equals("case_file"))
@@ -277,6 +282,8 @@ final class Multiplier {
                 .filter(row -> !LEFT_OUT.contains(row.table()))
                 .filter(row -> template.open() ? ofOpen(row) : ofClosed(row))
                 .filter(row -> row.values().values().stream().noneMatch(others::contains))
+                .filter(row -> row.keyValues().stream()
+                        .anyMatch(key -> !expression(key, tokens).equals(key)))
                 .toList();
     }
 
@@ -292,8 +299,7 @@ final class Multiplier {
                         || ACTS_OF_CLOSED.contains(row.values().get("action")));
     }
 
-    private String insert(Template template, Footprint.Row row) {
-        Map<String, String> known = tokens(template);
+    private String insert(Template template, Footprint.Row row, Map<String, String> known) {
         Set<String> times = footprint.table(row.table()).times();
         LocalDateTime end = template.endedAt();
         long wait = template.rows().stream()

@@ -3,18 +3,14 @@ package org.cloudcert.bench.scale;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TimeZone;
 import org.cloudcert.CloudCert;
 import org.cloudcert.bench.Receivers;
+import org.cloudcert.support.Composed;
 import org.cloudcert.support.EmbeddedMariaDb;
 import org.cloudcert.support.Product;
 import org.cloudcert.support.TestSetup;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -90,13 +86,11 @@ final class RunningProduct implements AutoCloseable {
         all.put("server.port", "0");
         all.put("cloudcert.board.fresh", "5m");
         all.putAll(settings);
-        TimeZone.setDefault(TimeZone.getTimeZone(CloudCert.ZONE));
-        SpringApplication application = new SpringApplication(CloudCert.class, TestSetup.class);
-        application.addInitializers(
-                started -> started.getBeanFactory().registerSingleton("withoutTestSetup", new WithoutTestSetup()));
-        return new RunningProduct(application.run(all.entrySet().stream()
-                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
-                .toArray(String[]::new)));
+        return new RunningProduct(Composed.start(
+                Composition.class,
+                all.entrySet().stream()
+                        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                        .toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {
@@ -116,22 +110,6 @@ final class RunningProduct implements AutoCloseable {
         context.close();
     }
 
-    /** What single tests add to themselves lies on the same class path, where the product looks for its components. */
-    private static final class WithoutTestSetup extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader type, MetadataReaderFactory types) {
-            return type.getAnnotationMetadata().isAnnotated(TestComponent.class.getName());
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof WithoutTestSetup;
-        }
-
-        @Override
-        public int hashCode() {
-            return WithoutTestSetup.class.hashCode();
-        }
-    }
+    @Import({CloudCert.class, TestSetup.class})
+    static class Composition {}
 }
