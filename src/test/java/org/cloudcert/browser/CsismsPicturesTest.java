@@ -19,7 +19,9 @@ import org.cloudcert.support.MeasureWalker;
 import org.cloudcert.support.Pictures;
 import org.cloudcert.support.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The forms of CSISMS certification, each opened by whose work it is, looked at, and photographed for the manual. */
@@ -40,7 +42,10 @@ class CsismsPicturesTest {
         product.clock().reset();
     }
 
+    /** Two dozen forms, a sign-in for each who works on them: only at full length. */
     @Test
+    @Tag("endurance")
+    @EnabledIfSystemProperty(named = "cloudcert.extent", matches = "full")
     void fromTheApplicationToTheCertificate() {
         Browser.orSkip();
         CsismsWalker client = product.csisms().apply();

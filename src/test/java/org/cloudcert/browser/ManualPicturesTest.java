@@ -24,7 +24,9 @@ import org.cloudcert.support.Pictures;
 import org.cloudcert.support.Product;
 import org.cloudcert.support.TestServers;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,8 +82,11 @@ class ManualPicturesTest {
                 "review-replacement");
     }
 
+    /** Each takes a case and a window of its own, so all of them only at full length. */
     @ParameterizedTest
     @MethodSource("pictures")
+    @Tag("endurance")
+    @EnabledIfSystemProperty(named = "cloudcert.extent", matches = "full")
     void aForm(String picture) {
         Browser browser = Browser.orSkip();
         Scene scene = scenes().filter(one -> one.picture().equals(picture))

@@ -117,7 +117,7 @@ class TenYearsTest {
     void whateverHappensTheInvariantsHold() {
         Extent extent = Extent.current();
         long seed = Long.getLong("cloudcert.seed", 20260105L);
-        int organisations = Integer.getInteger("cloudcert.organisations", extent.choose(6, 500));
+        int organisations = Integer.getInteger("cloudcert.organisations", extent.choose(4, 500));
         int years = Integer.getInteger("cloudcert.years", extent.choose(4, 10));
         Instant started = Instant.now();
         Simulation.Result result = simulation()
