@@ -97,8 +97,8 @@ class DueDeadlines {
         return jdbc.sql(
                         """
                         select coalesce(sum(%1$s), 0) overdue,
-                               coalesce(sum(not %1$s and d.due_on <= :week), 0) week,
-                               coalesce(sum(not %1$s and d.due_on <= :month), 0) month
+                               coalesce(sum(d.state = 'OPEN' and not %1$s and d.due_on <= :week), 0) week,
+                               coalesce(sum(d.state = 'OPEN' and not %1$s and d.due_on <= :month), 0) month
                         from %2$s join deadline d on d.case_no = c.case_no where %3$s and %4$s"""
                                 .formatted(OVERDUE, sight.from("c"), LISTED, sight.on("c")))
                 .params(sight.parameters())
